@@ -1,0 +1,3 @@
+//! The page: a Leptos view of one document.
+
+pub(crate) fn start() {}

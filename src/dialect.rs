@@ -1,0 +1,1 @@
+//! One capability table per database: quoting, reserved words, types and limits.

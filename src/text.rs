@@ -1,0 +1,290 @@
+//! Positions in a text and edits of it. Crowsfoot never changes a document by hand: every
+//! operation, quick fix and drag answers with a [`TextEdit`] that touches only its own bytes.
+
+use serde::Serialize;
+pub use text_size::{TextRange, TextSize};
+
+/// Replaces the text in `delete` (bytes of the text before the edit) by `insert`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Indel {
+    pub delete: TextRange,
+    pub insert: String,
+}
+
+/// A set of replacements that are made at once.
+///
+/// Invariant: the indels are sorted by `delete` and disjoint. Two insertions at one place keep
+/// the order in which they were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TextEdit {
+    indels: Vec<Indel>,
+}
+
+impl TextEdit {
+    /// Sorts the indels; of two that overlap the later one is dropped, so that an edit can
+    /// always be applied.
+    pub fn new(mut indels: Vec<Indel>) -> TextEdit {
+        indels.sort_by_key(|it| (it.delete.start(), it.delete.end()));
+        let mut end = TextSize::new(0);
+        indels.retain(|it| {
+            let fits = it.delete.start() >= end;
+            if fits {
+                end = it.delete.end();
+            }
+            fits
+        });
+        TextEdit { indels }
+    }
+
+    pub fn replace(range: TextRange, insert: impl Into<String>) -> TextEdit {
+        TextEdit { indels: vec![Indel { delete: range, insert: insert.into() }] }
+    }
+
+    pub fn insert(at: TextSize, insert: impl Into<String>) -> TextEdit {
+        TextEdit::replace(TextRange::empty(at), insert)
+    }
+
+    pub fn delete(range: TextRange) -> TextEdit {
+        TextEdit::replace(range, "")
+    }
+
+    /// The smallest single replacement that turns `before` into `after`.
+    pub fn between(before: &str, after: &str) -> TextEdit {
+        if before == after {
+            return TextEdit::default();
+        }
+        let prefix = before
+            .char_indices()
+            .zip(after.chars())
+            .find(|((_, a), b)| a != b)
+            .map_or(before.len().min(after.len()), |((at, _), _)| at);
+        let (a, b) = (&before[prefix..], &after[prefix..]);
+        let suffix: usize = a
+            .chars()
+            .rev()
+            .zip(b.chars().rev())
+            .take_while(|(a, b)| a == b)
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        let range = range(prefix, before.len() - suffix);
+        TextEdit::replace(range, &after[prefix..after.len() - suffix])
+    }
+
+    /// All replacements of both edits, which speak of the same text.
+    pub fn union(self, other: TextEdit) -> TextEdit {
+        let mut indels = self.indels;
+        indels.extend(other.indels);
+        TextEdit::new(indels)
+    }
+
+    pub fn indels(&self) -> &[Indel] {
+        &self.indels
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.indels.is_empty()
+    }
+
+    /// The text after the edit. An indel beyond the end of the text or within a character is
+    /// passed over: a stale edit must not lose what a person wrote.
+    pub fn apply(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for it in &self.indels {
+            let (start, end) = (usize::from(it.delete.start()), usize::from(it.delete.end()));
+            let (Some(kept), true) = (text.get(at..start), text.is_char_boundary(end)) else {
+                continue;
+            };
+            out.push_str(kept);
+            out.push_str(&it.insert);
+            at = end;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        out
+    }
+
+    /// The edit that undoes this one; `before` is the text it was made for.
+    pub fn invert(&self, before: &str) -> TextEdit {
+        let (mut grown, mut shrunk) = (0, 0);
+        let invert = |it: &Indel| {
+            let old = before.get(std::ops::Range::<usize>::from(it.delete)).unwrap_or_default();
+            let start = usize::from(it.delete.start()) + grown - shrunk;
+            grown += it.insert.len();
+            shrunk += old.len();
+            Indel { delete: range(start, start + it.insert.len()), insert: old.to_owned() }
+        };
+        TextEdit { indels: self.indels.iter().map(invert).collect() }
+    }
+
+    /// Where an offset of the text before stands after; within a replaced range, at its end.
+    pub fn map_offset(&self, offset: TextSize) -> TextSize {
+        let mut at = usize::from(offset);
+        let (mut grown, mut shrunk) = (0, 0);
+        for it in &self.indels {
+            if it.delete.start() > offset || (it.delete.start() == offset && !it.delete.is_empty())
+            {
+                break;
+            }
+            at = at.max(usize::from(it.delete.end()));
+            grown += it.insert.len();
+            shrunk += usize::from(it.delete.len());
+        }
+        size(at + grown - shrunk)
+    }
+}
+
+/// Line and column of an offset, both from 0. The column counts bytes, or UTF-16 units where
+/// [`LineIndex::utf16`] made it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LineCol {
+    pub line: u32,
+    pub col: u32,
+}
+
+/// Converts between byte offsets, lines, and the UTF-16 offsets that browsers count in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineIndex {
+    /// Byte offset of each line's first byte, and its UTF-16 offset.
+    lines: Vec<(u32, u32)>,
+    /// Of each character that is not ASCII: byte offset, bytes, UTF-16 units.
+    wide: Vec<(u32, u8, u8)>,
+    len: u32,
+}
+
+impl LineIndex {
+    pub fn new(text: &str) -> LineIndex {
+        let mut lines = vec![(0, 0)];
+        let mut wide = Vec::new();
+        let mut utf16 = 0u32;
+        for (at, c) in text.char_indices() {
+            utf16 += c.len_utf16() as u32;
+            if c == '\n' {
+                lines.push((at as u32 + 1, utf16));
+            } else if !c.is_ascii() {
+                wide.push((at as u32, c.len_utf8() as u8, c.len_utf16() as u8));
+            }
+        }
+        LineIndex { lines, wide, len: text.len() as u32 }
+    }
+
+    pub fn line_col(&self, offset: TextSize) -> LineCol {
+        let offset = u32::from(offset).min(self.len);
+        let line = self.lines.partition_point(|it| it.0 <= offset).saturating_sub(1);
+        let start = self.lines.get(line).map_or(0, |it| it.0);
+        LineCol { line: line as u32, col: offset - start }
+    }
+
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The range of a line without its line break's last byte.
+    pub fn line_range(&self, line: u32) -> Option<TextRange> {
+        let start = self.lines.get(line as usize)?.0;
+        let end = self.lines.get(line as usize + 1).map_or(self.len, |it| it.0 - 1);
+        Some(range(start as usize, end as usize))
+    }
+
+    /// The UTF-16 offset of a byte offset.
+    pub fn to_utf16(&self, offset: TextSize) -> u32 {
+        let offset = u32::from(offset).min(self.len);
+        let line = self.lines.partition_point(|it| it.0 <= offset).saturating_sub(1);
+        let (start, utf16) = self.lines.get(line).copied().unwrap_or_default();
+        let first = self.wide.partition_point(|it| it.0 < start);
+        let mut at = utf16 + (offset - start);
+        for &(_, bytes, units) in self.wide.iter().skip(first).take_while(|it| it.0 < offset) {
+            at -= u32::from(bytes) - u32::from(units);
+        }
+        at
+    }
+
+    /// The byte offset of a UTF-16 offset; within a surrogate pair, the character's start.
+    pub fn from_utf16(&self, utf16: u32) -> TextSize {
+        let line = self.lines.partition_point(|it| it.1 <= utf16).saturating_sub(1);
+        let (start, start16) = self.lines.get(line).copied().unwrap_or_default();
+        let mut at = start + (utf16 - start16);
+        let first = self.wide.partition_point(|it| it.0 < start);
+        for &(offset, bytes, units) in self.wide.iter().skip(first) {
+            if offset >= at {
+                break;
+            }
+            if offset + u32::from(units) > at {
+                at = offset;
+                break;
+            }
+            at += u32::from(bytes) - u32::from(units);
+        }
+        TextSize::new(at.min(self.len))
+    }
+}
+
+/// A range of byte offsets. Documents are far smaller than 4 GB, see `document::MAX_BYTES`.
+pub fn range(start: usize, end: usize) -> TextRange {
+    let start = size(start);
+    TextRange::new(start, size(end).max(start))
+}
+
+pub fn size(offset: usize) -> TextSize {
+    TextSize::new(u32::try_from(offset).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, edit: &TextEdit, after: &str) {
+        assert_eq!(edit.apply(before), after);
+        assert_eq!(edit.invert(before).apply(after), before, "the inverse restores the text");
+    }
+
+    #[test]
+    fn apply_and_invert() {
+        check("abc", &TextEdit::insert(1.into(), "x"), "axbc");
+        check("abc", &TextEdit::delete(range(0, 2)), "c");
+        let edits = TextEdit::new(vec![
+            Indel { delete: range(2, 3), insert: "long".into() },
+            Indel { delete: range(0, 1), insert: String::new() },
+            Indel { delete: range(3, 3), insert: "!".into() },
+        ]);
+        check("abc", &edits, "blong!");
+    }
+
+    #[test]
+    fn overlapping_and_stale_edits_are_dropped() {
+        let it = TextEdit::replace(range(0, 2), "x").union(TextEdit::replace(range(1, 3), "y"));
+        check("abc", &it, "xc");
+        assert_eq!(TextEdit::delete(range(2, 9)).apply("abc"), "abc");
+        assert_eq!(TextEdit::delete(range(1, 2)).apply("ä"), "ä");
+    }
+
+    #[test]
+    fn between() {
+        for (before, after) in
+            [("", "a"), ("abc", "axc"), ("aa", "aaa"), ("ä", "ü"), ("same", "same"), ("xyz", "")]
+        {
+            check(before, &TextEdit::between(before, after), after);
+        }
+    }
+
+    #[test]
+    fn offsets_follow() {
+        let edit = TextEdit::insert(2.into(), "xx").union(TextEdit::delete(range(4, 6)));
+        let map = |at: u32| u32::from(edit.map_offset(at.into()));
+        assert_eq!([1, 2, 3, 4, 6, 7].map(map), [1, 4, 5, 6, 6, 7]);
+    }
+
+    #[test]
+    fn lines_and_utf16() {
+        let text = "aä𝄞b\nüc\n";
+        let index = LineIndex::new(text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let utf16 = text[..at].encode_utf16().count() as u32;
+            assert_eq!(index.to_utf16(size(at)), utf16, "byte {at}");
+            assert_eq!(index.from_utf16(utf16), size(at), "utf-16 {utf16}");
+        }
+        assert_eq!(index.from_utf16(3), size(3), "within a surrogate pair");
+        assert_eq!(index.line_col(size(text.find('c').unwrap())), LineCol { line: 1, col: 2 });
+        assert_eq!(index.line_range(1), Some(range(9, 12)));
+    }
+}
