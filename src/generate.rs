@@ -2,6 +2,8 @@
 
 use crate::schema::Schema;
 
+pub mod writer;
+
 /// A thing that can be generated.
 pub struct Target {
     /// As the command line knows it: `postgresql`, `seaorm`.
