@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::schema::Point;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rect {
     pub x: f64,
@@ -11,12 +13,190 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// Sizes of what is drawn. Texts are measured by counting characters: the same everywhere.
+impl Rect {
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    pub fn center(&self) -> Point {
+        Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
+    }
+
+    /// Grown by `by` on every side.
+    pub fn inflate(&self, by: f64) -> Rect {
+        Rect {
+            x: self.x - by,
+            y: self.y - by,
+            width: self.width + by + by,
+            height: self.height + by + by,
+        }
+    }
+
+    pub fn union(&self, other: &Rect) -> Rect {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Rect {
+            x,
+            y,
+            width: self.right().max(other.right()) - x,
+            height: self.bottom().max(other.bottom()) - y,
+        }
+    }
+
+    /// Whether the insides meet; touching borders do not.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+}
+
+/// The side of a table, and the way that leads away from it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Direction {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+/// A table to place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Node {
+    pub width: f64,
+    pub height: f64,
+    /// The top left corner, where it is decided already.
+    pub position: Option<Point>,
+    /// Tables with the same number are kept together.
+    pub cluster: Option<u32>,
+}
+
+/// An edge between two nodes, attached to a row of each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Indices of nodes.
+    pub nodes: [usize; 2],
+    /// How far below its node's top each end is attached.
+    pub rows: [f64; 2],
+}
+
+/// How a link runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// Corners of the orthogonal line, from border to border; at least two.
+    pub points: Vec<Point>,
+    pub sides: [Direction; 2],
+}
+
+/// The top left corner of each node: where one is given, exactly that.
+pub fn place(nodes: &[Node], links: &[Link]) -> Vec<Point> {
+    let _ = links;
+    let area: f64 = nodes.iter().map(|it| (it.width + 80.0) * (it.height + 40.0)).sum();
+    let limit = (area / 1.6).sqrt();
+    let (mut x, mut y, mut width) = (0.0, 0.0, 0.0f64);
+    nodes
+        .iter()
+        .map(|node| {
+            if let Some(at) = node.position {
+                return at;
+            }
+            if y > 0.0 && y + node.height > limit {
+                x += width + 80.0;
+                (y, width) = (0.0, 0.0);
+            }
+            let at = Point { x, y };
+            y += node.height + 40.0;
+            width = width.max(node.width);
+            at
+        })
+        .collect()
+}
+
+/// The course of each link between the nodes' rectangles.
+pub fn route(rects: &[Rect], links: &[Link]) -> Vec<Route> {
+    links.iter().map(|link| direct(rects, link)).collect()
+}
+
+fn direct(rects: &[Rect], link: &Link) -> Route {
+    let rect = |end: usize| link.nodes.get(end).and_then(|&it| rects.get(it)).copied();
+    let (a, b) = (rect(0).unwrap_or_default(), rect(1).unwrap_or_default());
+    let (ya, yb) = (a.y + link.rows[0], b.y + link.rows[1]);
+    let (start, end, middle, sides) = if a.right() + 40.0 <= b.x {
+        let middle = (a.right() + b.x) / 2.0;
+        (a.right(), b.x, middle, [Direction::Right, Direction::Left])
+    } else if b.right() + 40.0 <= a.x {
+        let middle = (b.right() + a.x) / 2.0;
+        (a.x, b.right(), middle, [Direction::Left, Direction::Right])
+    } else {
+        let middle = a.right().max(b.right()) + 28.0;
+        (a.right(), b.right(), middle, [Direction::Right, Direction::Right])
+    };
+    let points = vec![
+        Point { x: start, y: ya },
+        Point { x: middle, y: ya },
+        Point { x: middle, y: yb },
+        Point { x: end, y: yb },
+    ];
+    Route { points, sides }
+}
+
+/// Sizes of what is drawn. Texts are measured by their characters: the same everywhere.
 pub mod metrics {
+    use std::borrow::Cow;
+
     pub const HEADER_HEIGHT: f64 = 34.0;
     pub const ROW_HEIGHT: f64 = 24.0;
     pub const MIN_TABLE_WIDTH: f64 = 160.0;
     pub const MAX_TABLE_WIDTH: f64 = 420.0;
     /// Below the last row, and the space of a collapsed table's body.
     pub const PADDING: f64 = 4.0;
+    /// Font sizes of a table's title, of a column's name and of its type.
+    pub const TITLE_SIZE: f64 = 14.0;
+    pub const NAME_SIZE: f64 = 13.0;
+    pub const TYPE_SIZE: f64 = 12.0;
+    /// Between a table's border and its texts.
+    pub const INSET: f64 = 12.0;
+    /// Left of a column's name: the mark of its key.
+    pub const KEY_WIDTH: f64 = 22.0;
+    /// Right of a column's type: the mark of not null.
+    pub const MARK_WIDTH: f64 = 22.0;
+    /// Least space between a column's name and its type.
+    pub const TEXT_GAP: f64 = 16.0;
+    /// How far an edge runs straight from a table, so that a crow's foot fits.
+    pub const STUB: f64 = 20.0;
+
+    /// About as wide as a sans-serif system font draws it, a little generous.
+    pub fn text_width(text: &str, size: f64) -> f64 {
+        let ems = |c: char| match c {
+            'i' | 'j' | 'l' | '.' | ',' | '\'' | '|' | ':' | ';' | '!' => 0.3,
+            'f' | 'r' | 't' | '(' | ')' | '[' | ']' | ' ' | '-' => 0.4,
+            'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.9,
+            'A'..='Z' => 0.7,
+            '\0'..='\u{2e7f}' => 0.6,
+            _ => 1.05,
+        };
+        text.chars().map(ems).sum::<f64>() * size
+    }
+
+    /// The text, or its beginning with an ellipsis where it is wider than `width`.
+    pub fn fit(text: &str, size: f64, width: f64) -> Cow<'_, str> {
+        if text_width(text, size) <= width {
+            return Cow::Borrowed(text);
+        }
+        let mut left = width - text_width("…", size);
+        let mut kept = String::new();
+        for c in text.chars() {
+            left -= text_width(c.encode_utf8(&mut [0; 4]), size);
+            if left < 0.0 {
+                break;
+            }
+            kept.push(c);
+        }
+        kept.push('…');
+        Cow::Owned(kept)
+    }
 }

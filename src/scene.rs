@@ -5,16 +5,26 @@
 
 use serde::Serialize;
 
+pub use crate::layout::Direction;
 use crate::layout::Rect;
 use crate::schema::{ColumnId, Point, RelationId, RelationKind, TableId};
+
+mod build;
+pub mod paths;
+mod reroute;
+mod sentence;
+
+pub use build::build;
+pub use reroute::reroute;
 
 /// All that is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// In the schema's order, so a `TableId` indexes it.
     pub tables: Vec<TableBox>,
-    /// In the schema's order; `None` where a relation is not drawn by itself (a link table's
-    /// many-to-many, whose two keys are).
+    /// In the schema's order; `None` where a relation is not drawn by itself: the many-to-many
+    /// through a link table of the document, whose two keys are drawn; the keys of an implicit link
+    /// table, whose many-to-many is.
     pub edges: Vec<Option<Edge>>,
     pub groups: Vec<GroupBox>,
     pub notes: Vec<NoteBox>,
@@ -31,7 +41,9 @@ pub struct TableBox {
     /// `#rrggbb`, where the document gives one.
     pub color: Option<String>,
     pub note: Option<String>,
-    pub implicit: bool,
+    /// `false` for the implicit link table of a `<>`, which one many-to-many edge stands for: it
+    /// has no place in the drawing and its two keys have no edges.
+    pub drawn: bool,
     pub collapsed: bool,
     /// Top to bottom; each [`ROW_HEIGHT`](crate::layout::metrics::ROW_HEIGHT) high, below the header.
     pub rows: Vec<Row>,
@@ -60,7 +72,7 @@ pub struct Edge {
     pub ends: [EdgeEnd; 2],
     pub color: Option<String>,
     pub inactive: bool,
-    /// For people who do not see the line: `Each prices row belongs to one products row …`.
+    /// For people who do not see the line: `Each price belongs to one product (…); …`.
     pub sentence: String,
 }
 
@@ -73,14 +85,6 @@ pub struct EdgeEnd {
     pub mark: Mark,
     /// The attribute by which this end's entity reaches the other; `None` is not navigable.
     pub attribute: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Direction {
-    Left,
-    Right,
-    Up,
-    Down,
 }
 
 /// Crow's foot notation at one end.
