@@ -2,10 +2,20 @@
 //!
 //! [`relate`] is the one way in. It recognises link tables, makes the implicit ones of `<>`, and
 //! names the attributes of every end: by the document's metadata, else by convention.
+//!
+//! - **Which tables are links**, `links`: those that say `association: 'table'`, and those whose
+//!   shape leaves no other meaning.
+//! - **What the attributes are called**, `attributes`: the convention, and what it does when two
+//!   attributes of one entity, or an attribute and a column, would have one name.
 
 use std::collections::BTreeMap;
 
-use crate::schema::{Action, ColumnId, RelationKind, Schema, TableId};
+use crate::schema::{
+    Action, ColumnId, End, Relation, RelationId, RelationKind, Schema, TableId, Via,
+};
+
+mod attributes;
+mod links;
 
 /// A ref of the document, resolved: which columns meet and which end holds the key.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +69,63 @@ pub enum Origin {
 }
 
 /// Fills `schema.relations` and appends the implicit link tables to `schema.tables`.
-/// Answers with the origin of each relation, in their order: first those of the refs in their order.
+///
+/// Answers with the origin of each relation, in their order: first those of the refs in their
+/// order (a `<>` gives its many-to-many and then the key to its left and to its right end), then
+/// those through the document's link tables in the tables' order.
 pub fn relate(schema: &mut Schema, refs: Vec<ResolvedRef>, keys: &NavigationKeys) -> Vec<Origin> {
-    let _ = (schema, refs, keys);
-    Vec::new()
+    let mut origins = Vec::with_capacity(refs.len());
+    let mut implicit = links::Implicit::new(schema);
+    schema.relations = Vec::with_capacity(refs.len());
+    for (index, it) in refs.into_iter().enumerate() {
+        if it.kind == RelationKind::ManyToMany {
+            implicit.link(schema, it);
+        } else {
+            schema.relations.push(key(it));
+        }
+        origins.resize(schema.relations.len(), Origin::Ref(index));
+    }
+    for link in links::recognize(schema) {
+        if let Via::Link { table, .. } = link.via {
+            origins.push(Origin::LinkTable(table));
+            schema.relations.push(link);
+        }
+    }
+    attributes::name(schema, keys);
+    origins
 }
+
+fn key(it: ResolvedRef) -> Relation {
+    Relation {
+        name: it.name,
+        kind: it.kind,
+        ends: it.ends.map(End::from),
+        via: Via::Key { on_delete: it.on_delete, on_update: it.on_update },
+        color: it.color,
+        inactive: it.inactive,
+    }
+}
+
+impl From<ResolvedEnd> for End {
+    fn from(it: ResolvedEnd) -> End {
+        End { table: it.table, columns: it.columns, optional: it.optional, navigation: None }
+    }
+}
+
+/// The relations that are a link table's own keys, by relation.
+fn link_keys(schema: &Schema) -> Vec<bool> {
+    let mut out = vec![false; schema.relations.len()];
+    for it in &schema.relations {
+        if let Via::Link { keys, .. } = &it.via {
+            for RelationId(key) in keys {
+                if let Some(is_key) = out.get_mut(*key as usize) {
+                    *is_key = true;
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 //!
 //! Ids that come from the same schema are always found; a foreign one gives `None` or nothing.
 
+use std::collections::BTreeSet;
+
 use super::{
     Action, Column, ColumnId, Enum, EnumId, IndexPart, Relation, RelationId, RelationKind, Schema,
     Side, Table, TableId, Via,
@@ -41,6 +43,17 @@ impl Schema {
 
     pub fn tables(&self) -> impl Iterator<Item = (TableId, &Table)> {
         self.tables.iter().enumerate().map(|(i, it)| (TableId::new(i), it))
+    }
+
+    /// The tables that the database has: all but the implicit link tables of inactive relations.
+    pub fn database_tables(&self) -> impl Iterator<Item = (TableId, &Table)> {
+        let is_inactive = |it: &&Relation| it.inactive;
+        let links = self.relations.iter().filter(is_inactive).filter_map(|it| match it.via {
+            Via::Link { table, .. } => Some(table),
+            Via::Key { .. } => None,
+        });
+        let inactive: BTreeSet<TableId> = links.collect();
+        self.tables().filter(move |(id, table)| !(table.implicit && inactive.contains(id)))
     }
 
     pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {

@@ -1,0 +1,709 @@
+//! Schemas in a notation of their own, for this layer is below the language:
+//!
+//! - `posts id* title author_id? slug! key+` is a table: `*` primary key, `?` nullable, `!` unique,
+//!   `+` filled by the database; after it `@table`, `@object` (association) or `!a,b` (unique index);
+//! - `posts.author_id > users.id` is a ref, with a name before it (`by: …`) and `~` where inactive;
+//!   `a.(x,y) > b.(x,y)` is a composite one;
+//! - `posts.author_id relationship=writer lazy=joined` is metadata.
+
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::schema::{
+    Association, Column, Hybrid, Index, IndexPart, Navigation, PrimaryKey, Side, Table, Value,
+};
+
+fn read(text: &str) -> (Schema, Vec<Origin>) {
+    let mut schema = Schema::default();
+    let mut refs = Vec::new();
+    let mut keys = NavigationKeys::new();
+    for line in text.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let words: Vec<&str> = line.split(' ').collect();
+        if let Some(at) = words.iter().position(|it| [">", "<", "-", "<>"].contains(it)) {
+            refs.push(reference(&schema, &words, at));
+        } else if words[0].contains('.') {
+            let (table, columns) = place(&schema, words[0]);
+            let pairs = words[1..].iter().filter_map(|it| it.split_once('='));
+            let pairs = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+            keys.insert((table, columns[0]), pairs);
+        } else {
+            schema.tables.push(table(&words));
+        }
+    }
+    let origins = relate(&mut schema, refs, &keys);
+    (schema, origins)
+}
+
+fn table(words: &[&str]) -> Table {
+    let mut table = Table { name: words[0].into(), ..Table::default() };
+    let mut primary = Vec::new();
+    for word in &words[1..] {
+        if let Some(names) = word.strip_prefix('!') {
+            let ids = names.split(',').map(|it| table.column_named(it).expect(it));
+            let parts = ids.map(IndexPart::Column).collect();
+            table.indexes.push(Index { parts, unique: true, ..Index::default() });
+        } else if let Some(name) = word.strip_prefix("hybrid_") {
+            table.hybrids.push(Hybrid { name: name.into(), expression: String::new() });
+        } else if let Some(kind) = word.strip_prefix('@') {
+            let is_table = kind == "table";
+            table.association =
+                Some(if is_table { Association::Table } else { Association::Object });
+        } else {
+            let name = word.trim_end_matches(['*', '?', '!', '+']);
+            if word.contains('*') {
+                primary.push(ColumnId::new(table.columns.len()));
+            }
+            table.columns.push(Column {
+                name: name.into(),
+                not_null: !word.contains('?'),
+                unique: word.contains('!'),
+                default: word.contains('+').then(|| Value::Number("1".into())),
+                ..Column::default()
+            });
+        }
+    }
+    if !primary.is_empty() {
+        table.primary_key = Some(PrimaryKey { columns: primary, ..PrimaryKey::default() });
+    }
+    table
+}
+
+fn reference(schema: &Schema, words: &[&str], at: usize) -> ResolvedRef {
+    let end = |word: &str| {
+        let (table, columns) = place(schema, word);
+        ResolvedEnd { table, columns, optional: false }
+    };
+    let (left, right) = (end(words[at - 1]), end(words[at + 1]));
+    let (kind, ends) = match words[at] {
+        ">" => (RelationKind::OneToMany, [right, left]),
+        "<" => (RelationKind::OneToMany, [left, right]),
+        "-" => (RelationKind::OneToOne, [right, left]),
+        _ => (RelationKind::ManyToMany, [left, right]),
+    };
+    ResolvedRef {
+        name: words[0].strip_suffix(':').map(str::to_owned),
+        kind,
+        ends,
+        on_delete: None,
+        on_update: None,
+        color: None,
+        inactive: words.contains(&"~"),
+    }
+}
+
+fn place(schema: &Schema, word: &str) -> (TableId, Vec<ColumnId>) {
+    let (table, columns) = word.split_once('.').expect(word);
+    let index = schema.tables.iter().position(|it| it.name == table).expect(table);
+    let names = columns.trim_matches(['(', ')']).split(',');
+    let ids = names.map(|it| schema.tables[index].column_named(it).expect(it)).collect();
+    (TableId::new(index), ids)
+}
+
+/// One line a relation: `users.posts 1—* posts.author (author_id)`, an end without an attribute as `users.·`.
+fn print(schema: &Schema) -> String {
+    let mut out = String::new();
+    for table in schema.tables.iter().filter(|it| it.implicit) {
+        let columns: Vec<&str> = table.columns.iter().map(|it| it.name.as_str()).collect();
+        out += &format!("table {} {}\n", table.qualified_name(), columns.join(" "));
+    }
+    for it in &schema.relations {
+        let end = |side: Side| {
+            let end = it.end(side);
+            let table = schema.table(end.table).unwrap();
+            let attribute = end.navigation.as_ref().map_or("·", |it| &it.attribute);
+            format!("{}.{attribute}", table.name)
+        };
+        let line = match it.kind {
+            RelationKind::OneToMany => "1—*",
+            RelationKind::OneToOne => "1—1",
+            RelationKind::ManyToMany => "*—*",
+        };
+        let table = schema.table(it.holder().table).unwrap();
+        let names: Vec<&str> =
+            it.holder().columns.iter().map(|&id| table.column(id).unwrap().name.as_str()).collect();
+        let through = match &it.via {
+            Via::Key { .. } => names.join(", "),
+            Via::Link { table, keys } => {
+                let name = &schema.table(*table).unwrap().name;
+                format!("through {name} {}/{}", keys[0].index(), keys[1].index())
+            }
+        };
+        let inactive = if it.inactive { " inactive" } else { "" };
+        out += &format!(
+            "{} {line} {} ({through}){inactive}\n",
+            end(Side::Referenced),
+            end(Side::Holder)
+        );
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expected: Expect) {
+    let (schema, origins) = read(text);
+    assert_eq!(origins.len(), schema.relations.len(), "an origin for each relation");
+    expected.assert_eq(&print(&schema));
+
+    // What holds for every schema: no attribute is a column of its entity or another attribute.
+    let mut seen = std::collections::BTreeSet::new();
+    for it in &schema.relations {
+        for end in &it.ends {
+            let Some(navigation) = &end.navigation else { continue };
+            let table = schema.table(end.table).unwrap();
+            assert!(table.column_named(&navigation.attribute).is_none(), "{navigation:?}");
+            assert!(seen.insert((end.table, navigation.attribute.clone())), "{navigation:?}");
+        }
+    }
+}
+
+#[test]
+fn stems() {
+    check(
+        "users id*
+        posts id* author_id
+        posts.author_id > users.id",
+        expect![[r#"
+            users.posts 1—* posts.author (author_id)
+        "#]],
+    );
+    check(
+        "users id*
+        profiles id* user_uuid!
+        profiles.user_uuid - users.id",
+        expect![[r#"
+            users.profile 1—1 profiles.user (user_uuid)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* author
+        comments id* authorId user_id_fk
+        posts.author > users.id
+        comments.authorId > users.id",
+        expect![[r#"
+            users.posts 1—* posts.user (author)
+            users.comments 1—* comments.author (authorId)
+        "#]],
+    );
+    check(
+        "people id*
+        employees id*
+        employees.id - people.id",
+        expect![[r#"
+            people.employee 1—1 employees.person (id)
+        "#]],
+    );
+    check(
+        "categories id*
+        news id* category_fk
+        categories.id < news.category_fk",
+        expect![[r#"
+            categories.news 1—* news.category (category_fk)
+        "#]],
+    );
+}
+
+#[test]
+fn several_keys_between_a_pair() {
+    check(
+        "addresses id*
+        orders id* billing_address_id shipping_address_id
+        orders.billing_address_id > addresses.id
+        orders.shipping_address_id > addresses.id",
+        expect![[r#"
+            addresses.billing_address_orders 1—* orders.billing_address (billing_address_id)
+            addresses.shipping_address_orders 1—* orders.shipping_address (shipping_address_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* author editor
+        posts.author > users.id
+        posts.editor > users.id",
+        expect![[r#"
+            users.author_posts 1—* posts.author_user (author)
+            users.editor_posts 1—* posts.editor_user (editor)
+        "#]],
+    );
+    check(
+        "users id* home!
+        houses id* owner_id summer_owner_id!
+        houses.owner_id > users.id
+        houses.summer_owner_id - users.id
+        users.home - houses.id",
+        expect![[r#"
+            users.owner_houses 1—* houses.owner (owner_id)
+            users.summer_owner_house 1—1 houses.summer_owner (summer_owner_id)
+            houses.user 1—1 users.house (home)
+        "#]],
+    );
+    check(
+        "teams id* owner_id
+        users id* team_id
+        teams.owner_id > users.id
+        users.team_id > teams.id",
+        expect![[r#"
+            users.teams 1—* teams.owner (owner_id)
+            teams.users 1—* users.team (team_id)
+        "#]],
+    );
+}
+
+#[test]
+fn self_relations() {
+    check(
+        "categories id* parent_id?
+        categories.parent_id > categories.id",
+        expect![[r#"
+            categories.child_categories 1—* categories.parent (parent_id)
+        "#]],
+    );
+    check(
+        "products uuid* parent_product_uuid?
+        products.parent_product_uuid > products.uuid",
+        expect![[r#"
+            products.child_products 1—* products.parent_product (parent_product_uuid)
+        "#]],
+    );
+    check(
+        "employees id* manager_id? mentor_id?
+        employees.manager_id > employees.id
+        employees.mentor_id > employees.id",
+        expect![[r#"
+            employees.manager_employees 1—* employees.manager (manager_id)
+            employees.mentor_employees 1—* employees.mentor (mentor_id)
+        "#]],
+    );
+    check(
+        "steps id* next_id! previous_id!
+        steps.next_id - steps.id
+        steps.previous_id - steps.id",
+        expect![[r#"
+            steps.previous_step 1—1 steps.next (next_id)
+            steps.next_step 1—1 steps.previous (previous_id)
+        "#]],
+    );
+    check(
+        "nodes id* parent?
+        nodes.parent > nodes.id",
+        expect![[r#"
+            nodes.child_nodes 1—* nodes.parent_node (parent)
+        "#]],
+    );
+}
+
+#[test]
+fn composite_keys() {
+    check(
+        "projects tenant_id* id*
+        tasks tenant_id* id* project_id
+        tasks.(tenant_id,project_id) > projects.(tenant_id,id)",
+        expect![[r#"
+            projects.tasks 1—* tasks.project (tenant_id, project_id)
+        "#]],
+    );
+    check(
+        "addresses tenant_id* id*
+        orders tenant_id* id* billing_id shipping_id
+        orders.(tenant_id,billing_id) > addresses.(tenant_id,id)
+        orders.(tenant_id,shipping_id) > addresses.(tenant_id,id)",
+        expect![[r#"
+            addresses.billing_orders 1—* orders.billing (tenant_id, billing_id)
+            addresses.shipping_orders 1—* orders.shipping (tenant_id, shipping_id)
+        "#]],
+    );
+    check(
+        "tenants id*
+        projects tenant_id* id*
+        tasks tenant_id* id* project_id
+        tasks.tenant_id > tenants.id
+        tasks.(tenant_id,project_id) > projects.(tenant_id,id)
+        tasks.tenant_id relationship=owner back_populates=jobs
+        tasks.project_id relationship=plan",
+        expect![[r#"
+            tenants.jobs 1—* tasks.owner (tenant_id)
+            projects.tasks 1—* tasks.plan (tenant_id, project_id)
+        "#]],
+    );
+}
+
+#[test]
+fn names_that_are_taken() {
+    check(
+        "users id* posts
+        posts id* author author_id
+        posts.author_id > users.id",
+        expect![[r#"
+            users.author_posts 1—* posts.author_user (author_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* author user userPost author_user
+        posts.author > users.id",
+        expect![[r#"
+            users.posts 1—* posts.author_user_b (author)
+        "#]],
+    );
+    check(
+        "users id* hybrid_posts
+        posts id* user_id
+        posts.user_id > users.id",
+        expect![[r#"
+            users.user_posts 1—* posts.user (user_id)
+        "#]],
+    );
+    check(
+        "a id*
+        b id* x x_a x_a_b x_a_c
+        b.x > a.id",
+        expect![[r#"
+            a.bs 1—* b.a (x)
+        "#]],
+    );
+    check(
+        "a id*
+        b id* a_id
+        b.a_id > a.id
+        b.a_id > a.id",
+        expect![[r#"
+            a.bs 1—* b.a (a_id)
+            a.· 1—* b.· (a_id)
+        "#]],
+    );
+}
+
+#[test]
+fn the_word_of_the_document() {
+    check(
+        "users id*
+        posts id* author_id
+        posts.author_id > users.id
+        posts.author_id relationship=writer back_populates=articles",
+        expect![[r#"
+            users.articles 1—* posts.writer (author_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* author_id
+        posts.author_id > users.id
+        posts.author_id relationship=none back_populates=none",
+        expect![[r#"
+            users.· 1—* posts.· (author_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* author_id editor_id
+        posts.author_id > users.id
+        posts.editor_id > users.id
+        posts.editor_id relationship=author back_populates=author_posts",
+        expect![[r#"
+            users.author_id_posts 1—* posts.author_user (author_id)
+            users.author_posts 1—* posts.author (editor_id)
+        "#]],
+    );
+}
+
+#[test]
+fn pure_link_tables() {
+    check(
+        "products uuid*
+        categories uuid*
+        products_rel_categories product_uuid* category_uuid*
+        products_rel_categories.product_uuid > products.uuid
+        products_rel_categories.category_uuid > categories.uuid
+        products_rel_categories.product_uuid back_populates=labels
+        products_rel_categories.category_uuid back_populates=none relationship=cat",
+        expect![[r#"
+            products.· 1—* products_rel_categories.product (product_uuid)
+            categories.· 1—* products_rel_categories.cat (category_uuid)
+            products.labels *—* categories.· (through products_rel_categories 0/1)
+        "#]],
+    );
+    check(
+        "users id*
+        teams id*
+        memberships id*+ member_id team_id !member_id,team_id
+        memberships.team_id > teams.id
+        memberships.member_id > users.id",
+        expect![[r#"
+            teams.· 1—* memberships.team (team_id)
+            users.· 1—* memberships.member (member_id)
+            users.teams *—* teams.members (through memberships 1/0)
+        "#]],
+    );
+    check(
+        "users id*
+        follows follower_id* followed_id*
+        follows.follower_id > users.id
+        follows.followed_id > users.id",
+        expect![[r#"
+            users.· 1—* follows.follower (follower_id)
+            users.· 1—* follows.followed (followed_id)
+            users.followeds *—* users.followers (through follows 0/1)
+        "#]],
+    );
+    check(
+        "a t* id*
+        b t* id*
+        a_b t* a_id* b_id*
+        a_b.(t,a_id) > a.(t,id)
+        a_b.(t,b_id) > b.(t,id)",
+        expect![[r#"
+            a.· 1—* a_b.a (t, a_id)
+            b.· 1—* a_b.b (t, b_id)
+            a.bs *—* b.as (through a_b 0/1)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* user_id
+        likes user_id* post_id*
+        bookmarks user_id* post_id*
+        posts.user_id > users.id
+        likes.user_id > users.id
+        likes.post_id > posts.id
+        bookmarks.user_id > users.id
+        bookmarks.post_id > posts.id",
+        expect![[r#"
+            users.posts 1—* posts.user (user_id)
+            users.· 1—* likes.user (user_id)
+            posts.· 1—* likes.post (post_id)
+            users.· 1—* bookmarks.user (user_id)
+            posts.· 1—* bookmarks.post (post_id)
+            users.like_posts *—* posts.like_users (through likes 1/2)
+            users.bookmark_posts *—* posts.bookmark_users (through bookmarks 3/4)
+        "#]],
+    );
+}
+
+#[test]
+fn tables_that_are_no_pure_links() {
+    check(
+        "users id*
+        posts id*
+        likes user_id* post_id* created_at+
+        likes.user_id > users.id
+        likes.post_id > posts.id",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+            posts.likes 1—* likes.post (post_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id*
+        likes user_id* post_id* @object
+        likes.user_id > users.id
+        likes.post_id > posts.id",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+            posts.likes 1—* likes.post (post_id)
+        "#]],
+    );
+    check(
+        "users id*
+        themes id*
+        settings user_id* theme_id
+        settings.user_id > users.id
+        settings.theme_id > themes.id",
+        expect![[r#"
+            users.settings 1—* settings.user (user_id)
+            themes.settings 1—* settings.theme (theme_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id*
+        likes user_id post_id
+        likes.user_id > users.id
+        likes.post_id > posts.id",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+            posts.likes 1—* likes.post (post_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id*
+        likes user_id* post_id*
+        reports id* user_id post_id
+        likes.user_id > users.id
+        likes.post_id > posts.id
+        reports.(user_id,post_id) > likes.(user_id,post_id)",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+            posts.likes 1—* likes.post (post_id)
+            likes.reports 1—* reports.like (user_id, post_id)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id*
+        likes user_id* post_id*
+        likes.user_id > users.id
+        ~ likes.post_id > posts.id",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+            posts.likes 1—* likes.post (post_id) inactive
+        "#]],
+    );
+}
+
+#[test]
+fn association_table() {
+    check(
+        "users id*
+        posts id*
+        likes user_id* post_id* note by_id @table
+        likes.by_id > users.id
+        likes.post_id > posts.id
+        likes.user_id > users.id",
+        expect![[r#"
+            users.by_likes 1—* likes.by (by_id)
+            posts.· 1—* likes.post (post_id)
+            users.· 1—* likes.user (user_id)
+            users.posts *—* posts.users (through likes 2/1)
+        "#]],
+    );
+    check(
+        "users id*
+        likes user_id* @table
+        likes.user_id > users.id",
+        expect![[r#"
+            users.likes 1—* likes.user (user_id)
+        "#]],
+    );
+}
+
+#[test]
+fn implicit_link_tables() {
+    check(
+        "products uuid*
+        tags uuid*
+        products.uuid <> tags.uuid",
+        expect![[r#"
+            table products_tags products_uuid tags_uuid
+            products.tags *—* tags.products (through products_tags 1/2)
+            products.· 1—* products_tags.product (products_uuid)
+            tags.· 1—* products_tags.tag (tags_uuid)
+        "#]],
+    );
+    check(
+        "users id* code!
+        posts id*
+        users_posts id*
+        users.id <> posts.id
+        favorites: users.code <> posts.id",
+        expect![[r#"
+            table users_posts(1) users_id posts_id
+            table users_posts(2) users_code posts_id
+            users.linked_posts *—* posts.linked_users (through users_posts(1) 1/2)
+            users.· 1—* users_posts(1).user (users_id)
+            posts.· 1—* users_posts(1).post (posts_id)
+            users.favorite_posts *—* posts.favorite_users (through users_posts(2) 4/5)
+            users.· 1—* users_posts(2).user (users_code)
+            posts.· 1—* users_posts(2).post (posts_id)
+        "#]],
+    );
+    check(
+        "a id* t
+        b id* t
+        a.(id,t) <> b.(id,t)",
+        expect![[r#"
+            table a_b a_id a_t b_id b_t
+            a.bs *—* b.as (through a_b 1/2)
+            a.· 1—* a_b.a (a_id, a_t)
+            b.· 1—* a_b.b (b_id, b_t)
+        "#]],
+    );
+    check(
+        "users id* code!
+        users.id <> users.code",
+        expect![[r#"
+            table users_users users_id users_code
+            users.users *—* users.reverse_users (through users_users 1/2)
+            users.· 1—* users_users.user (users_id)
+            users.· 1—* users_users.reverse_user (users_code)
+        "#]],
+    );
+    check(
+        "users id* code!
+        friends: users.id <> users.code",
+        expect![[r#"
+            table users_users users_id users_code
+            users.friends *—* users.reverse_friends (through users_users 1/2)
+            users.· 1—* users_users.user (users_id)
+            users.· 1—* users_users.reverse_user (users_code)
+        "#]],
+    );
+    check(
+        "users id*
+        posts id* user_id
+        posts.user_id > users.id
+        users.id <> posts.id
+        ~ posts.id > users.id",
+        expect![[r#"
+            table users_posts users_id posts_id
+            users.posts 1—* posts.user (user_id)
+            users.linked_posts *—* posts.users (through users_posts 2/3)
+            users.· 1—* users_posts.user (users_id)
+            posts.· 1—* users_posts.post (posts_id)
+            users.id_posts 1—* posts.id_user (id) inactive
+        "#]],
+    );
+    check(
+        "users id*
+        posts id*
+        ~ users.id <> posts.id",
+        expect![[r#"
+            table users_posts users_id posts_id
+            users.posts *—* posts.users (through users_posts 1/2) inactive
+            users.· 1—* users_posts.user (users_id) inactive
+            posts.· 1—* users_posts.post (posts_id) inactive
+        "#]],
+    );
+}
+
+#[test]
+fn settings_reach_their_ends() {
+    let (schema, _) = read(
+        "users id*
+        posts id* author_id
+        posts.author_id > users.id
+        posts.author_id lazy=joined back_lazy=selectin back_cascade=all back_passive_deletes=true back_order_by=id single_parent=true",
+    );
+    let [users, posts] = &schema.relations[0].ends;
+    let expected = Navigation {
+        attribute: "posts".into(),
+        loading: Some("selectin".into()),
+        cascade: Some("all".into()),
+        passive_deletes: Some("true".into()),
+        order_by: Some("id".into()),
+        single_parent: false,
+    };
+    assert_eq!(users.navigation, Some(expected));
+    let expected = Navigation {
+        attribute: "author".into(),
+        loading: Some("joined".into()),
+        single_parent: true,
+        ..Navigation::default()
+    };
+    assert_eq!(posts.navigation, Some(expected));
+}
+
+#[test]
+fn origins() {
+    let (_, origins) = read(
+        "a id*
+        b id*
+        a_b a_id* b_id*
+        a_b.a_id > a.id
+        a.id <> b.id
+        a_b.b_id > b.id",
+    );
+    use Origin::{LinkTable, Ref};
+    assert_eq!(origins, [Ref(0), Ref(1), Ref(1), Ref(1), Ref(2), LinkTable(TableId(2))]);
+}
