@@ -116,6 +116,92 @@ impl TextEdit {
         TextEdit { indels: self.indels.iter().map(invert).collect() }
     }
 
+    /// Both edits as one: first this one, then `next`, which was made for the text after it.
+    pub fn then(&self, next: &TextEdit) -> TextEdit {
+        /// What the text between the edits is made of; `Gone` is what this edit deletes there.
+        enum Piece<'a> {
+            Kept(usize),
+            New(&'a str),
+            Gone(usize),
+        }
+        let mut pieces = Vec::with_capacity(self.indels.len() * 3 + 1);
+        let mut at = 0;
+        for it in &self.indels {
+            pieces.push(Piece::Kept(usize::from(it.delete.start()) - at));
+            pieces.push(Piece::New(&it.insert));
+            pieces.push(Piece::Gone(it.delete.len().into()));
+            at = it.delete.end().into();
+        }
+        pieces.push(Piece::Kept(usize::MAX));
+        pieces.reverse();
+
+        let mut out: Vec<Indel> = Vec::new();
+        let mut at = 0;
+        let mut replace = |at: usize, gone: usize, new: &str| match out.last_mut() {
+            Some(last) if usize::from(last.delete.end()) == at => {
+                last.delete = range(last.delete.start().into(), at + gone);
+                last.insert.push_str(new);
+            }
+            _ => out.push(Indel { delete: range(at, at + gone), insert: new.to_owned() }),
+        };
+        let mut middle = 0;
+        for it in next.indels() {
+            let (start, end) = (usize::from(it.delete.start()), usize::from(it.delete.end()));
+            let mut inserted = false;
+            while middle < end || !inserted {
+                // Up to `start` the pieces stay, from there to `end` they go.
+                let stays = middle < start;
+                if !stays && !inserted {
+                    replace(at, 0, &it.insert);
+                    inserted = true;
+                    continue;
+                }
+                let room = if stays { start - middle } else { end - middle };
+                match pieces.pop() {
+                    Some(Piece::Gone(len)) => {
+                        replace(at, len, "");
+                        at += len;
+                    }
+                    Some(Piece::Kept(len)) => {
+                        let taken = len.min(room);
+                        if !stays {
+                            replace(at, taken, "");
+                        }
+                        at += taken;
+                        middle += taken;
+                        if taken < len {
+                            pieces.push(Piece::Kept(len - taken));
+                        }
+                    }
+                    Some(Piece::New(text)) => {
+                        let (taken, rest) =
+                            text.split_at_checked(room.min(text.len())).unwrap_or((text, ""));
+                        if stays {
+                            replace(at, 0, taken);
+                        }
+                        middle += taken.len();
+                        if !rest.is_empty() {
+                            pieces.push(Piece::New(rest));
+                        }
+                    }
+                    None => break,
+                }
+            }
+        }
+        while let Some(piece) = pieces.pop() {
+            match piece {
+                Piece::Kept(len) => at = at.saturating_add(len),
+                Piece::New(text) => replace(at, 0, text),
+                Piece::Gone(len) => {
+                    replace(at, len, "");
+                    at += len;
+                }
+            }
+        }
+        out.retain(|it| !it.delete.is_empty() || !it.insert.is_empty());
+        TextEdit { indels: out }
+    }
+
     /// Where an offset of the text before stands after; within a replaced range, at its end.
     pub fn map_offset(&self, offset: TextSize) -> TextSize {
         let mut at = usize::from(offset);
@@ -264,6 +350,32 @@ mod tests {
             [("", "a"), ("abc", "axc"), ("aa", "aaa"), ("ä", "ü"), ("same", "same"), ("xyz", "")]
         {
             check(before, &TextEdit::between(before, after), after);
+        }
+    }
+
+    /// Every pair of edits of a short text, one after the other and as one.
+    #[test]
+    fn then() {
+        let ranges = [(0, 0), (0, 2), (1, 3), (2, 2), (3, 5), (4, 4), (0, 5)];
+        let edit = |a: (usize, usize), b: (usize, usize), insert: &str| {
+            TextEdit::new(vec![
+                Indel { delete: range(a.0, a.1), insert: insert.to_uppercase() },
+                Indel { delete: range(b.0, b.1), insert: insert.to_owned() },
+            ])
+        };
+        for insert in ["", "x", "xyz"] {
+            for (a, b) in ranges.iter().flat_map(|&a| ranges.map(|b| (a, b))) {
+                let first = edit(a, b, insert);
+                let middle = first.apply("abcde");
+                for (c, d) in ranges.iter().flat_map(|&c| ranges.map(|d| (c, d))) {
+                    let next = edit(c, d, "pq");
+                    if next.indels().iter().any(|it| usize::from(it.delete.end()) > middle.len()) {
+                        continue;
+                    }
+                    let both = first.then(&next);
+                    check("abcde", &both, &next.apply(&middle));
+                }
+            }
         }
     }
 
