@@ -1,0 +1,175 @@
+// Answers with what @dbml/core reads: one JSON document `{id, text}` a line in, one `{id, ok, …}`
+// a line out, in the form that `dbml_oracle.rs` brings Crowsfoot's own reading to.
+
+import readline from 'node:readline';
+import { Parser } from '@dbml/core';
+
+const optional = (value) => value ?? null;
+const note = (it) => optional(typeof it === 'object' ? it?.value : it) || null;
+const schema = (name) => (name === 'public' ? null : optional(name));
+const lower = (text) => text?.toLowerCase() ?? null;
+
+const value = (it) => {
+  if (!it) return null;
+  if (it.type === 'boolean' || it.type === 'bool') {
+    return String(it.value) === 'null' ? { null: true } : { boolean: String(it.value) === 'true' };
+  }
+  if (it.type === 'expression') return { expression: it.value };
+  if (it.type === 'number') return { number: Number(it.value) };
+  return { string: it.value };
+};
+
+const column = (it) => ({
+  name: it.name,
+  type: it.type.originalTypeName ?? it.type.type_name,
+  type_schema: schema(it.type.schemaName),
+  unique: !!it.unique,
+  not_null: !!it.not_null,
+  increment: !!it.increment,
+  default: value(it.dbdefault),
+  note: note(it.note),
+  checks: it.checks.map((check) => check.expression),
+  partial: it.injectedPartial?.name ?? null,
+  metadata: it.metadata ?? {},
+});
+
+const part = (it) => ({ [it.type]: it.value });
+
+const table = (it, schemaName) => {
+  const keys = it.indexes.filter((index) => index.pk);
+  const key = it.fields.filter((field) => field.pk).map((field) => ({ column: field.name }));
+  for (const p of keys.flatMap((index) => index.columns.map(part))) {
+    if (!key.some((other) => JSON.stringify(other) === JSON.stringify(p))) key.push(p);
+  }
+  return {
+    schema: schema(schemaName),
+    name: it.name,
+    alias: optional(it.alias),
+    columns: it.fields.map(column),
+    primary_key: key,
+    primary_key_name: keys.map((index) => index.name).find(Boolean) ?? null,
+    indexes: it.indexes
+      .filter((index) => !index.pk)
+      .map((index) => ({
+        columns: index.columns.map(part),
+        unique: !!index.unique,
+        name: optional(index.name),
+        method: lower(index.type),
+        note: note(index.note),
+      })),
+    checks: it.checks
+      .map((check) => ({
+        // A partial's check is named after the table there, so that the name is unique.
+        name: optional(check.injectedPartial ? check.name?.slice(it.name.length + 1) : check.name),
+        expression: check.expression,
+      })),
+    note: note(it.note),
+    header_color: lower(it.headerColor),
+    metadata: it.metadata ?? {},
+  };
+};
+
+const reference = (it) => ({
+  name: optional(it.name),
+  ends: it.endpoints
+    .map((end) => ({
+      schema: schema(end.schemaName),
+      table: end.tableName,
+      columns: end.fieldNames,
+      relation: end.relation,
+    })),
+  on_delete: lower(it.onDelete),
+  on_update: lower(it.onUpdate),
+  color: lower(it.color),
+  inactive: !!it.inactive,
+});
+
+// Dates come back in another spelling, so of them only the presence is compared.
+const cell = (it) => {
+  if (it.value === undefined) return { any: true };
+  if (it.value === null) return { null: true };
+  if (it.type === 'expression') return { expression: it.value };
+  if (typeof it.value === 'number') return { number: it.value };
+  if (typeof it.value === 'boolean') return { boolean: it.value };
+  if (/date|time/.test(it.type)) return { any: true };
+  return { string: String(it.value) };
+};
+
+const names = (items) => items?.map((it) => it.name) ?? null;
+const tableNames = (items) => items?.map((it) => [schema(it.schemaName), it.name]) ?? null;
+
+const edge = (it) => [it.upstream, it.downstream].map((end) => ({
+  schema: schema(end.schemaName), table: end.tableName, columns: end.fieldNames,
+}));
+
+function read(text) {
+  const raw = Parser.parseDBMLToJSONv2(text);
+  const database = Parser.parseJSONToDatabase(structuredClone(raw));
+  const { name, database_type, note: projectNote, ...rest } = raw.project ?? {};
+  const settings = Object.entries(rest).filter(([, it]) => typeof it === 'string');
+  return {
+    project: {
+      name: optional(name),
+      database: optional(database_type),
+      note: note(projectNote),
+      settings: Object.fromEntries(settings),
+    },
+    tables: database.schemas.flatMap((s) => s.tables.map((it) => table(it, s.name))),
+    enums: raw.enums
+      .map((it) => ({
+        schema: schema(it.schemaName),
+        name: it.name,
+        values: it.values.map((label) => ({ name: label.name, note: note(label.note) })),
+      })),
+    refs: database.schemas.flatMap((s) => s.refs.map(reference)),
+    partials: raw.tablePartials.map((it) => it.name),
+    groups: raw.tableGroups
+      .map((it) => ({
+        schema: schema(it.schemaName),
+        name: it.name,
+        tables: tableNames(it.tables),
+        color: lower(it.color),
+        note: note(it.note),
+      })),
+    notes: raw.notes
+      .map((it) => ({ name: it.name, text: it.content ?? '', color: lower(it.color ?? it.headerColor) })),
+    records: raw.records
+      .map((it) => ({
+        schema: schema(it.schemaName),
+        table: it.tableName,
+        columns: it.columns,
+        rows: it.values.map((row) => row.map(cell)),
+      })),
+    views: raw.diagramViews
+      .map(({ name: view, visibleEntities: it }) => ({
+        name: view,
+        tables: tableNames(it.tables),
+        notes: names(it.stickyNotes),
+        groups: names(it.tableGroups),
+        schemas: names(it.schemas),
+      })),
+    dependencies: raw.deps
+      .map((it) => ({
+        name: optional(it.name),
+        edges: it.edges.map(edge),
+        color: lower(it.color),
+        note: note(it.note),
+        metadata: it.metadata ?? {},
+      })),
+  };
+}
+
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const { id, text } = JSON.parse(line);
+  let answer;
+  try {
+    answer = { id, ok: true, schema: read(text), errors: [] };
+  } catch (error) {
+    const errors = error.diags?.map((it) =>
+      `${it.location?.start?.line}:${it.location?.start?.column} ${it.message}`);
+    answer = { id, ok: false, schema: null, errors: errors ?? [`not a diagnostic: ${error.stack ?? error}`] };
+  }
+  // It counts in UTF-16 and may cut a character in two, which is no JSON.
+  const whole = (_, it) => (typeof it === 'string' ? it.toWellFormed() : it);
+  process.stdout.write(`${JSON.stringify(answer, whole)}\n`);
+}

@@ -1,0 +1,5 @@
+//! Proofs: what Crowsfoot reads and writes, held against the real thing. Each module runs
+//! another program (node, a database, rustc) over all fixtures; `make setup` installs them.
+
+mod dbml_oracle;
+mod fixtures;
