@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::lower::SourceMap;
-use crate::problem::Diagnostic;
+use crate::lower::{self, SourceMap};
+use crate::problem::{Applicability, Diagnostic, Fix, Severity};
 use crate::schema::Schema;
+use crate::syntax::{self, Parse, SyntaxError};
 use crate::text::{LineIndex, TextEdit};
 
 /// A longer text is refused: no schema that people read is this long, and offsets stay 32-bit.
@@ -13,6 +14,7 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct Document {
     text: Arc<str>,
+    parse: Arc<Parse>,
     schema: Arc<Schema>,
     source_map: Arc<SourceMap>,
     diagnostics: Arc<[Diagnostic]>,
@@ -22,11 +24,21 @@ pub struct Document {
 impl Document {
     pub fn new(text: impl Into<Arc<str>>) -> Document {
         let text = text.into();
+        let parse = syntax::parse(&text);
+        Document::from_parse(text, parse)
+    }
+
+    fn from_parse(text: Arc<str>, parse: Parse) -> Document {
+        let lowered = lower::lower(parse.root());
+        let mut diagnostics: Vec<Diagnostic> =
+            parse.errors().iter().map(syntax_diagnostic).chain(lowered.diagnostics).collect();
+        diagnostics.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
         Document {
             lines: Arc::new(LineIndex::new(&text)),
-            schema: Arc::default(),
-            source_map: Arc::default(),
-            diagnostics: Arc::default(),
+            schema: Arc::new(lowered.schema),
+            source_map: Arc::new(lowered.source_map),
+            diagnostics: diagnostics.into(),
+            parse: Arc::new(parse),
             text,
         }
     }
@@ -38,6 +50,10 @@ impl Document {
 
     pub fn text(&self) -> &Arc<str> {
         &self.text
+    }
+
+    pub fn parse(&self) -> &Parse {
+        &self.parse
     }
 
     pub fn schema(&self) -> &Arc<Schema> {
@@ -55,5 +71,22 @@ impl Document {
 
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+}
+
+fn syntax_diagnostic(error: &SyntaxError) -> Diagnostic {
+    let fix = error.insert.as_ref().map(|(at, text)| Fix {
+        title: format!("Insert `{}`", text.trim()),
+        applicability: Applicability::NeedsReview,
+        edit: TextEdit::insert(*at, text.clone()),
+    });
+    Diagnostic {
+        code: "syntax",
+        severity: Severity::Error,
+        range: error.range,
+        message: error.message.clone(),
+        related: Vec::new(),
+        fixes: fix.into_iter().collect(),
+        subject: None,
     }
 }

@@ -1,7 +1,151 @@
 //! From the syntax tree to [`Schema`](crate::schema::Schema) and [`SourceMap`]. It never fails:
 //! what it cannot understand becomes a diagnostic, and everything else stands.
 
+mod column;
+mod elements;
+mod enums;
+mod index;
+mod metadata;
+mod names;
+mod records;
+mod reference;
+mod settings;
+mod table;
+
+use std::collections::HashMap;
+
+use self::elements::Declared;
+use self::names::Names;
+use self::settings::Setting;
+use self::table::PartialDraft;
+use crate::problem::{Diagnostic, Severity};
+use crate::relations::{self, NavigationKeys, Origin, ResolvedRef};
+use crate::schema::{ColumnId, Schema, TableId};
+use crate::syntax::ast::{ElementParts, Root};
 use crate::text::TextRange;
+
+/// What a tree means.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    pub schema: Schema,
+    pub source_map: SourceMap,
+    /// In no order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a tree in passes: names first, then what refers to them, then what relations follow.
+pub fn lower(root: Root<'_>) -> Lowered {
+    let mut lower = Lower::default();
+    let declared = lower.declare(root);
+    lower.enums(&declared);
+    lower.partials(&declared);
+    lower.tables(&declared);
+    lower.partial_refs();
+    lower.references(&declared);
+    lower.metadata(&declared);
+    lower.elements(&declared);
+    lower.all_records(&declared);
+    lower.inheritance();
+    lower.relate();
+    Lowered { schema: lower.schema, source_map: lower.source, diagnostics: lower.diagnostics }
+}
+
+/// What one pass leaves for the next.
+#[derive(Default)]
+struct Lower<'a> {
+    schema: Schema,
+    source: SourceMap,
+    diagnostics: Vec<Diagnostic>,
+    names: Names<'a>,
+    partial_drafts: Vec<PartialDraft<'a>>,
+    /// Table, column, whether a partial brought it, the column's name, the setting.
+    inline_refs: Vec<(TableId, ColumnId, bool, TextRange, Setting<'a>)>,
+    inline_deps: Vec<(TableId, Option<ColumnId>, Setting<'a>)>,
+    /// Records blocks, with the table they stand in.
+    records: Vec<(Option<TableId>, ElementParts<'a>)>,
+    refs: Vec<ResolvedRef>,
+    ref_sources: Vec<RelationSource>,
+    known_refs: HashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
+    keys: NavigationKeys,
+}
+
+impl Lower<'_> {
+    fn error(
+        &mut self,
+        code: &'static str,
+        range: TextRange,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.report(Severity::Error, code, range, message.into())
+    }
+
+    fn warning(
+        &mut self,
+        code: &'static str,
+        range: TextRange,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.report(Severity::Warning, code, range, message.into())
+    }
+
+    fn report(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        range: TextRange,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.diagnostics.push_mut(Diagnostic {
+            code,
+            severity,
+            range,
+            message,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            subject: None,
+        })
+    }
+
+    /// Hands the refs to `relations`, and notes where each relation that comes back is said.
+    fn relate(&mut self) {
+        let refs = std::mem::take(&mut self.refs);
+        let before = self.schema.tables.len();
+        let origins = relations::relate(&mut self.schema, refs, &self.keys);
+        for origin in &origins {
+            let source = match *origin {
+                Origin::Ref(at) => self.ref_sources.get(at).cloned().unwrap_or_default(),
+                Origin::LinkTable(table) => {
+                    let element = self.source.tables.get(table.index()).map(|it| &it.element);
+                    let (range, name) = element.map(|it| (it.range, it.name)).unwrap_or_default();
+                    RelationSource {
+                        range,
+                        name: Some(name),
+                        operator: name,
+                        ends: [name, name],
+                        ..RelationSource::default()
+                    }
+                }
+            };
+            self.source.relations.push(source);
+        }
+        // The implicit link tables stand where their `<>` does.
+        for at in before..self.schema.tables.len() {
+            let via = self.schema.relations.iter().position(|it| {
+                matches!(it.via, crate::schema::Via::Link { table, .. } if table.index() == at)
+            });
+            let place = via.and_then(|it| self.source.relations.get(it));
+            let (range, name) = place.map(|it| (it.range, it.operator)).unwrap_or_default();
+            let columns = self.schema.tables.get(at).map_or(0, |it| it.columns.len());
+            let column = ColumnSource { range, name, ty: name, ..ColumnSource::default() };
+            self.source.tables.push(TableSource {
+                element: ElementSource { range, name, ..ElementSource::default() },
+                columns: vec![column; columns],
+                primary_key: Some(range),
+                ..TableSource::default()
+            });
+        }
+    }
+}
 
 /// Where each thing of a `Schema` stands in the text. The lists are parallel to the schema's, so
 /// the same ids index them.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 mod column;
 mod relation;
+mod types;
 mod walk;
 
 pub use column::{Check, Column, ColumnType, Generated, TypeKind, Value};

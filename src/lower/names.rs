@@ -1,0 +1,205 @@
+//! Finding things by name, and proposing the nearest where there is none. Names are case-sensitive,
+//! as in DBML; a nearest one may differ in case.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Lower;
+use crate::problem::{Applicability, Fix};
+use crate::schema::{ColumnId, EnumId, PartialId, TableId};
+use crate::syntax::ast::Token;
+use crate::text::{TextEdit, TextRange};
+
+/// `None` is the default schema; `public` is its name in DBML.
+pub(super) type Qualified<'a> = (Option<Cow<'a, str>>, Cow<'a, str>);
+
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    pub(super) tables: HashMap<Qualified<'a>, TableId>,
+    pub(super) aliases: HashMap<Cow<'a, str>, TableId>,
+    pub(super) enums: HashMap<Qualified<'a>, EnumId>,
+    pub(super) partials: HashMap<Cow<'a, str>, PartialId>,
+    pub(super) columns: HashMap<(TableId, Cow<'a, str>), ColumnId>,
+    /// How many proposals were made: each looks at all names, so there is an end to them.
+    proposals: u32,
+}
+
+const MAX_PROPOSALS: u32 = 40;
+
+pub(super) fn qualified<'a>(path: &[Token<'a>]) -> Option<Qualified<'a>> {
+    match path {
+        [name] => Some((None, name.value())),
+        [schema, name] => Some((Some(schema.value()).filter(|it| it != "public"), name.value())),
+        _ => None,
+    }
+}
+
+/// A path as it is written in messages.
+pub(super) fn display(path: &[Token<'_>]) -> String {
+    path.iter().map(|it| it.value()).collect::<Vec<_>>().join(".")
+}
+
+pub(super) fn path_range(path: &[Token<'_>]) -> Option<TextRange> {
+    Some(path.first()?.range().cover(path.last()?.range()))
+}
+
+impl<'a> Lower<'a> {
+    /// The table of that name or alias; else a diagnostic.
+    pub(super) fn find_table(&mut self, path: &[Token<'a>]) -> Option<TableId> {
+        let range = path_range(path)?;
+        let Some(key) = qualified(path) else {
+            self.error(
+                "resolve",
+                range,
+                format!(
+                    "{} has too many parts. A table is named `table` or `schema.table`.",
+                    display(path)
+                ),
+            );
+            return None;
+        };
+        let alias = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
+        if let Some(&id) = self.names.tables.get(&key).or_else(alias) {
+            return Some(id);
+        }
+        let wanted = display(path);
+        let near = self.nearest(&wanted, |lower| {
+            lower
+                .schema
+                .tables
+                .iter()
+                .flat_map(|it| {
+                    std::iter::once(it.qualified_name())
+                        .chain(it.schema.is_some().then(|| it.name.clone()))
+                        .chain(it.alias.clone())
+                })
+                .collect()
+        });
+        // The same name in another schema is what is meant most often.
+        let near = near.map(|it| {
+            let named = |table: &&crate::schema::Table| table.name == it;
+            self.schema.tables.iter().find(named).map_or(it, |it| it.qualified_name())
+        });
+        self.unknown(range, format!("There is no table `{wanted}`."), near);
+        None
+    }
+
+    pub(super) fn find_column(&mut self, table: TableId, name: Token<'a>) -> Option<ColumnId> {
+        let value = name.value();
+        if let Some(&id) = self.names.columns.get(&(table, value.clone())) {
+            return Some(id);
+        }
+        let table_name = self.schema.table(table).map(|it| it.qualified_name()).unwrap_or_default();
+        let near = self.nearest(&value, |lower| {
+            let columns = lower.schema.table(table).map(|it| it.columns.as_slice());
+            columns.unwrap_or_default().iter().map(|it| it.name.clone()).collect()
+        });
+        let message = format!("Table `{table_name}` has no column `{value}`.");
+        self.unknown(name.range(), message, near);
+        None
+    }
+
+    /// An error about a name, with the nearest one as a fix.
+    pub(super) fn unknown(&mut self, range: TextRange, message: String, near: Option<String>) {
+        let Some(near) = near else {
+            self.error("resolve", range, message);
+            return;
+        };
+        let written = near.split('.').map(quote).collect::<Vec<_>>().join(".");
+        let diagnostic = self.error("resolve", range, format!("{message} Did you mean `{near}`?"));
+        diagnostic.fixes.push(Fix {
+            title: format!("Write `{near}`"),
+            applicability: Applicability::NeedsReview,
+            edit: TextEdit::replace(range, written),
+        });
+    }
+
+    pub(super) fn nearest(
+        &mut self,
+        wanted: &str,
+        candidates: impl FnOnce(&Lower<'a>) -> Vec<String>,
+    ) -> Option<String> {
+        if self.names.proposals >= MAX_PROPOSALS {
+            return None;
+        }
+        self.names.proposals += 1;
+        nearest(wanted, candidates(self))
+    }
+}
+
+/// The candidate that differs least, if it differs by no more than a third.
+pub(super) fn nearest(
+    wanted: &str,
+    candidates: impl IntoIterator<Item = String>,
+) -> Option<String> {
+    let folded: Vec<char> = wanted.to_lowercase().chars().take(64).collect();
+    let limit = (folded.len() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|it| (distance(&folded, &it.to_lowercase(), limit), it))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| it)
+}
+
+/// Insertions, deletions and replacements between two words; more than `limit` where there are more.
+fn distance(a: &[char], b: &str, limit: usize) -> usize {
+    let b: Vec<char> = b.chars().take(68).collect();
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(from != to)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(limit + 1)
+}
+
+/// A name as DBML needs it written.
+pub(super) fn quote(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let digit = name.starts_with(|c: char| c.is_ascii_digit());
+    match !name.is_empty() && !digit && name.chars().all(plain) {
+        true => name.to_owned(),
+        false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name() {
+        let names = || ["users", "posts", "Orders", "user_roles"].map(str::to_owned);
+        for (wanted, found) in [
+            ("user", Some("users")),
+            ("Users", Some("users")),
+            ("usres", None),
+            ("orders", Some("Orders")),
+            ("user_role", Some("user_roles")),
+            ("x", None),
+            ("comments", None),
+        ] {
+            assert_eq!(nearest(wanted, names()).as_deref(), found, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn quoting() {
+        for (name, written) in [("a_1", "a_1"), ("1a", "\"1a\""), ("a b", "\"a b\""), ("", "\"\"")]
+        {
+            assert_eq!(quote(name), written);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Settings lists: `[pk, note: 'text', delete: set null]`.
+
+use super::{Lower, SettingSource};
+use crate::problem::Related;
+use crate::syntax::ast::{Expr, List};
+use crate::text::TextRange;
+
+/// One setting as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Setting<'a> {
+    /// In lower case, words separated by one blank.
+    pub(super) name: String,
+    pub(super) range: TextRange,
+    pub(super) name_range: TextRange,
+    pub(super) value: Option<Expr<'a>>,
+}
+
+impl Setting<'_> {
+    /// Where to complain about the value.
+    pub(super) fn value_range(&self) -> TextRange {
+        self.value.map_or(self.name_range, Expr::range)
+    }
+
+    pub(super) fn source(&self) -> SettingSource {
+        SettingSource {
+            name: self.name.clone(),
+            range: self.range,
+            value: self.value.map(Expr::range),
+        }
+    }
+}
+
+impl<'a> Lower<'a> {
+    pub(super) fn settings(&mut self, list: Option<List<'a>>) -> Vec<Setting<'a>> {
+        let mut out = Vec::new();
+        for attribute in list.into_iter().flat_map(List::attributes) {
+            let mut name = String::new();
+            let mut name_range: Option<TextRange> = None;
+            let mut plain = true;
+            for token in attribute.name_tokens() {
+                plain &= token.kind() == crate::syntax::SyntaxKind::Ident;
+                if name_range.is_some() {
+                    name.push(' ');
+                }
+                name.push_str(token.text());
+                name_range = Some(name_range.map_or(token.range(), |it| it.cover(token.range())));
+            }
+            let Some(name_range) = name_range else { continue };
+            if !plain {
+                self.error(
+                    "setting",
+                    name_range,
+                    format!(
+                        "{name} is no setting's name. Write a name and a value: `[note: {name}]`."
+                    ),
+                );
+                continue;
+            }
+            name.make_ascii_lowercase();
+            let setting =
+                Setting { name, range: attribute.range(), name_range, value: attribute.value() };
+            if attribute.colon().is_some() && setting.value.is_none() {
+                // The parser has said that a value is missing.
+                continue;
+            }
+            out.push(setting);
+        }
+        out
+    }
+
+    /// Complains about settings that stand twice, but for those that may.
+    pub(super) fn unique_settings(&mut self, settings: &[Setting<'a>], repeatable: &[&str]) {
+        for (at, setting) in settings.iter().enumerate() {
+            if repeatable.contains(&setting.name.as_str()) {
+                continue;
+            }
+            let before = settings.iter().take(at.min(256));
+            let Some(first) = before.into_iter().find(|it| it.name == setting.name) else {
+                continue;
+            };
+            let first = first.range;
+            let message = format!("`{}` stands here twice. Remove one.", setting.name);
+            self.error("setting", setting.range, message)
+                .related
+                .push(Related { range: first, message: "It stands here first.".into() });
+        }
+    }
+
+    pub(super) fn no_value(&mut self, setting: &Setting<'a>) {
+        if let Some(value) = setting.value {
+            let message = format!("`{}` takes no value. Remove it.", setting.name);
+            self.error("setting", value.range(), message);
+        }
+    }
+
+    /// A string's text, or a complaint.
+    pub(super) fn string_value(&mut self, setting: &Setting<'a>) -> Option<String> {
+        let found = setting.value.and_then(Expr::string);
+        if found.is_none() {
+            let message = format!("`{0}` needs a text in quotes: `{0}: '…'`.", setting.name);
+            self.error("setting", setting.value_range(), message);
+        }
+        found.map(|it| it.value().into_owned())
+    }
+
+    pub(super) fn note_value(&mut self, setting: &Setting<'a>) -> Option<String> {
+        self.string_value(setting).map(|it| crate::syntax::dedent(&it))
+    }
+
+    pub(super) fn color_value(&mut self, setting: &Setting<'a>) -> Option<String> {
+        let found = setting.value.and_then(Expr::color);
+        if found.is_none() {
+            let message = format!("`{0}` needs a colour: `{0}: #1e88e5`.", setting.name);
+            self.error("setting", setting.value_range(), message);
+        }
+        found.map(|it| it.text().to_owned())
+    }
+
+    /// The value of a key that DBML does not know: a string or a colour.
+    pub(super) fn custom_value(&mut self, setting: &Setting<'a>) -> Option<String> {
+        let value = setting.value;
+        let found = value
+            .and_then(Expr::string)
+            .map(|it| it.value().into_owned())
+            .or_else(|| value.and_then(Expr::color).map(|it| it.text().to_owned()));
+        if found.is_none() {
+            let message = match value {
+                None => format!(
+                    "There is no setting `{0}`. A key of your own needs a value: `{0}: '…'`.",
+                    setting.name
+                ),
+                Some(_) => format!("The value of `{0}` needs quotes: `{0}: '…'`.", setting.name),
+            };
+            self.error("setting", setting.value_range(), message);
+        }
+        found
+    }
+
+    pub(super) fn unknown_setting(&mut self, setting: &Setting<'a>, of: &str, known: &[&str]) {
+        let near = self.nearest(&setting.name, |_| known.iter().map(|&it| it.to_owned()).collect());
+        let message = match near {
+            Some(near) => format!("{of} has no setting `{}`. Did you mean `{near}`?", setting.name),
+            None => format!(
+                "{of} has no setting `{}`. It may have: {}.",
+                setting.name,
+                known.join(", ")
+            ),
+        };
+        self.error("setting", setting.range, message);
+    }
+
+    pub(super) fn no_settings(&mut self, list: Option<List<'a>>, of: &str) {
+        if let Some(list) = list {
+            self.error("setting", list.range(), format!("{of} takes no settings. Remove them."));
+        }
+    }
+}

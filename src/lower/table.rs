@@ -1,0 +1,417 @@
+//! Tables and partials: their columns, what is injected, and the primary key.
+
+use std::collections::HashSet;
+
+use super::column::Draft;
+use super::index::Pieces;
+use super::{ElementSource, Lower, TableSource};
+use crate::problem::Related;
+use crate::schema::{ColumnId, Injection, Partial, PartialId, PrimaryKey, Table, TableId};
+use crate::syntax::ast::{Body, ElementParts, Statement, Token};
+use crate::text::TextRange;
+
+/// What stands in the body of a table or partial.
+#[derive(Default)]
+pub(super) struct Contents<'a> {
+    pub(super) columns: Vec<Draft<'a>>,
+    /// `~partial`, and before which own column.
+    injections: Vec<(Token<'a>, TextRange, usize)>,
+    note: Option<String>,
+    pub(super) indexes: Vec<ElementParts<'a>>,
+    pub(super) checks: Vec<ElementParts<'a>>,
+    pub(super) records: Vec<ElementParts<'a>>,
+}
+
+/// A partial as it was read: what each injection takes over.
+pub(super) struct PartialDraft<'a> {
+    pub(super) columns: Vec<Draft<'a>>,
+    pub(super) pieces: Pieces<'a>,
+}
+
+impl<'a> Lower<'a> {
+    fn contents(&mut self, parts: &ElementParts<'a>, in_partial: bool) -> Contents<'a> {
+        let mut out = Contents::default();
+        let what = if in_partial { "A TablePartial" } else { "A Table" };
+        let Some(Body::Block(block)) = parts.body else {
+            if let Some(body) = parts.body {
+                self.error("syntax", body.range(), format!("{what} needs a block: {{ … }}."));
+            }
+            return out;
+        };
+        let mut first_note: Option<TextRange> = None;
+        for statement in block.statements() {
+            match statement {
+                Statement::Line(line) => {
+                    let injected = line.first().and_then(|it| it.prefix());
+                    if let Some((operator, operand)) = injected.filter(|it| it.0.text() == "~") {
+                        if in_partial {
+                            self.error(
+                                "syntax",
+                                line.range(),
+                                "A partial takes in no other partial. Inject both into the table.",
+                            );
+                            continue;
+                        }
+                        let Some(name) = operand.and_then(|it| it.name()) else {
+                            self.error(
+                                "resolve",
+                                operator.range(),
+                                "Expected the name of a TablePartial behind ~.",
+                            );
+                            continue;
+                        };
+                        if let Some(extra) = line.parts().nth(1) {
+                            self.error("syntax", extra.range(), "Nothing follows an injected partial. Put this on a line of its own.");
+                        }
+                        out.injections.push((name, line.range(), out.columns.len()));
+                    } else if let Some(column) = self.column(line, in_partial) {
+                        out.columns.push(column);
+                    }
+                }
+                Statement::Element(element) => {
+                    let Some(parts) = element.parts() else { continue };
+                    let keyword = parts.keyword;
+                    if keyword.is("note") {
+                        let note = self.note_element(&parts);
+                        if let Some(first) = first_note {
+                            self.duplicate(
+                                element.range(),
+                                "The note stands here twice. Remove one.",
+                                first,
+                            );
+                        } else {
+                            first_note = Some(element.range());
+                        }
+                        out.note = note.or(out.note);
+                    } else if keyword.is("indexes") {
+                        out.indexes.push(parts);
+                    } else if keyword.is("checks") {
+                        out.checks.push(parts);
+                    } else if keyword.is("records") && !in_partial {
+                        out.records.push(parts);
+                    } else {
+                        self.misplaced(&parts, element.range(), what);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn element_source(
+        &self,
+        parts: &ElementParts<'a>,
+        range: TextRange,
+    ) -> ElementSource {
+        ElementSource {
+            range,
+            name: parts.name.map_or(parts.keyword.range(), |it| it.range()),
+            settings_list: parts.settings.map(|it| it.range()),
+            settings: Vec::new(),
+            body: parts.body.map(Body::range),
+        }
+    }
+
+    pub(super) fn partial(&mut self, id: PartialId, parts: &ElementParts<'a>, range: TextRange) {
+        let mut contents = self.contents(parts, true);
+        let mut source =
+            TableSource { element: self.element_source(parts, range), ..TableSource::default() };
+        let settings = self.settings(parts.settings);
+        self.unique_settings(&settings, &[]);
+        source.element.settings = settings.iter().map(|it| it.source()).collect();
+        let mut partial = Partial::default();
+        for setting in &settings {
+            match setting.name.as_str() {
+                "note" => partial.note = self.note_value(setting),
+                "headercolor" => partial.header_color = self.color_value(setting),
+                _ => self.unknown_setting(setting, "A TablePartial", &["headercolor", "note"]),
+            }
+        }
+        partial.note = contents.note.take().or(partial.note);
+        let mut seen = std::collections::HashMap::new();
+        let drafts = std::mem::take(&mut contents.columns);
+        for draft in drafts {
+            if self.is_new_column(&mut seen, &draft) {
+                contents.columns.push(draft);
+            }
+        }
+        let pieces = self.pieces(&contents, &mut source);
+        partial.columns = contents.columns.iter().map(|it| it.column.clone()).collect();
+        source.columns = contents.columns.iter().map(|it| it.source.clone()).collect();
+        let find = |name: &str| {
+            contents.columns.iter().position(|it| it.column.name == name).map(ColumnId::new)
+        };
+        let (primary_key, key_range) = primary_key(&contents.columns);
+        partial.primary_key = primary_key;
+        source.primary_key = key_range;
+        for piece in &pieces.indexes {
+            self.place_index(
+                piece,
+                &find,
+                "this partial",
+                &mut partial.primary_key,
+                &mut partial.indexes,
+                &mut source,
+            );
+        }
+        partial.checks = pieces.checks.iter().map(|it| it.check.clone()).collect();
+        source.checks = pieces.checks.iter().map(|it| it.range).collect();
+        if let Some(found) = self.schema.partials.get_mut(id.index()) {
+            partial.name = std::mem::take(&mut found.name);
+            *found = partial;
+        }
+        if let Some(found) = self.source.partials.get_mut(id.index()) {
+            *found = source;
+        }
+        self.partial_drafts.push(PartialDraft { columns: contents.columns, pieces });
+    }
+
+    /// Whether no column before has that name; else a diagnostic.
+    fn is_new_column(
+        &mut self,
+        seen: &mut std::collections::HashMap<String, TextRange>,
+        draft: &Draft<'a>,
+    ) -> bool {
+        match seen.entry(draft.column.name.clone()) {
+            std::collections::hash_map::Entry::Vacant(it) => {
+                it.insert(draft.source.name);
+                true
+            }
+            std::collections::hash_map::Entry::Occupied(it) => {
+                let message =
+                    format!("There are two columns `{}`. Rename or remove one.", draft.column.name);
+                let first = *it.get();
+                self.duplicate(draft.source.name, message, first);
+                false
+            }
+        }
+    }
+
+    pub(super) fn table(&mut self, id: TableId, parts: &ElementParts<'a>, range: TextRange) {
+        let mut contents = self.contents(parts, false);
+        let mut source =
+            TableSource { element: self.element_source(parts, range), ..TableSource::default() };
+        let mut table = Table::default();
+        self.table_settings(id, parts, &mut table, &mut source);
+        table.note = contents.note.take().or(table.note);
+
+        // Own columns first: they win over injected ones.
+        let mut seen = std::collections::HashMap::new();
+        let drafts = std::mem::take(&mut contents.columns);
+        let mut own = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            own.push(Some(draft).filter(|it| self.is_new_column(&mut seen, it)));
+        }
+        let injected = self.injections(&contents, &own, &mut table, &mut source);
+        let columns = weave(own, injected);
+
+        contents.columns = Vec::new();
+        let pieces = self.pieces(&contents, &mut source);
+        table.columns.reserve(columns.len());
+        for (at, draft) in columns.iter().enumerate() {
+            self.names.columns.insert((id, draft.name.value()), ColumnId::new(at));
+        }
+        let (key, key_range) = primary_key(&columns);
+        table.primary_key = key;
+        source.primary_key = key_range;
+        self.place_pieces(id, &pieces, &mut table, &mut source);
+        if columns.is_empty() && parts.body.is_some() {
+            let place = source.element.name;
+            self.error(
+                "syntax",
+                place,
+                "A table needs at least one column, such as `id int [pk]`.",
+            );
+        }
+        for (at, draft) in columns.into_iter().enumerate() {
+            for setting in draft.refs {
+                self.inline_refs.push((
+                    id,
+                    ColumnId::new(at),
+                    draft.column.partial.is_some(),
+                    draft.name.range(),
+                    setting,
+                ));
+            }
+            for setting in draft.deps {
+                self.inline_deps.push((id, Some(ColumnId::new(at)), setting));
+            }
+            table.columns.push(draft.column);
+            source.columns.push(draft.source);
+        }
+        for parts in contents.records {
+            self.records.push((Some(id), parts));
+        }
+        if let Some(found) = self.schema.tables.get_mut(id.index()) {
+            table.schema = found.schema.take();
+            table.name = std::mem::take(&mut found.name);
+            table.alias = found.alias.take();
+            *found = table;
+        }
+        if let Some(found) = self.source.tables.get_mut(id.index()) {
+            *found = source;
+        }
+    }
+
+    fn table_settings(
+        &mut self,
+        id: TableId,
+        parts: &ElementParts<'a>,
+        table: &mut Table,
+        source: &mut TableSource,
+    ) {
+        let settings = self.settings(parts.settings);
+        self.unique_settings(&settings, &["dep"]);
+        source.element.settings = settings.iter().map(|it| it.source()).collect();
+        for setting in settings {
+            match setting.name.as_str() {
+                "note" => table.note = self.note_value(&setting),
+                "headercolor" => table.header_color = self.color_value(&setting),
+                "dep" => self.inline_deps.push((id, None, setting)),
+                _ => {
+                    if let Some(value) = self.custom_value(&setting) {
+                        table.metadata.push((setting.name, value));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The columns that the partials bring, each list with the own column it stands before. Of two partials
+    /// that bring the same column the last one wins.
+    fn injections(
+        &mut self,
+        contents: &Contents<'a>,
+        own: &[Option<Draft<'a>>],
+        table: &mut Table,
+        source: &mut TableSource,
+    ) -> Vec<(usize, Vec<Draft<'a>>)> {
+        let mut taken: HashSet<String> =
+            own.iter().flatten().map(|it| it.column.name.clone()).collect();
+        let mut found: Vec<(PartialId, TextRange, usize)> = Vec::new();
+        for &(name, range, after) in &contents.injections {
+            let Some(&id) = self.names.partials.get(&name.value()) else {
+                let wanted = name.value();
+                let near = self.nearest(&wanted, |lower| {
+                    lower.schema.partials.iter().map(|it| it.name.clone()).collect()
+                });
+                self.unknown(name.range(), format!("There is no TablePartial `{wanted}`."), near);
+                continue;
+            };
+            if let Some(first) = found.iter().take(256).find(|it| it.0 == id) {
+                let first = first.1;
+                self.duplicate(
+                    range,
+                    format!("`{}` is injected twice. Remove one.", name.value()),
+                    first,
+                );
+                continue;
+            }
+            let after_own = own.iter().take(after).flatten().count();
+            table.partials.push(Injection { partial: id, after: after_own });
+            source.injections.push(range);
+            found.push((id, range, after));
+        }
+        let mut out = Vec::new();
+        for &(id, _, after) in found.iter().rev() {
+            let Some(partial) = self.partial_drafts.get(id.index()) else { continue };
+            let mut columns = Vec::new();
+            for draft in &partial.columns {
+                if taken.insert(draft.column.name.clone()) {
+                    let mut draft = draft.clone();
+                    draft.column.partial = Some(id);
+                    columns.push(draft);
+                }
+            }
+            out.push((after, columns));
+            let Some(partial) = self.schema.partials.get(id.index()) else { continue };
+            if table.note.is_none() {
+                table.note.clone_from(&partial.note);
+            }
+            if table.header_color.is_none() {
+                table.header_color.clone_from(&partial.header_color);
+            }
+        }
+        out.reverse();
+        out
+    }
+
+    fn place_pieces(
+        &mut self,
+        id: TableId,
+        own: &Pieces<'a>,
+        table: &mut Table,
+        source: &mut TableSource,
+    ) {
+        let name = self.schema.table(id).map(|it| it.qualified_name()).unwrap_or_default();
+        let place = format!("table `{name}`");
+        let mut injected: Vec<(PartialId, usize)> =
+            table.partials.iter().map(|it| (it.partial, it.partial.index())).collect();
+        injected.reverse();
+        let drafts = std::mem::take(&mut self.partial_drafts);
+        let names = std::mem::take(&mut self.names.columns);
+        let find = |name: &str| names.get(&(id, name.to_owned().into())).copied();
+        let inherited = injected
+            .iter()
+            .filter_map(|&(partial, at)| Some((Some(partial), &drafts.get(at)?.pieces)));
+        for (partial, pieces) in std::iter::once((None, own)).chain(inherited) {
+            for piece in &pieces.indexes {
+                let before = table.indexes.len();
+                self.place_index(
+                    piece,
+                    &find,
+                    &place,
+                    &mut table.primary_key,
+                    &mut table.indexes,
+                    source,
+                );
+                for index in table.indexes.iter_mut().skip(before) {
+                    index.partial = partial;
+                }
+            }
+            for piece in &pieces.checks {
+                let mut check = piece.check.clone();
+                check.partial = partial;
+                table.checks.push(check);
+                source.checks.push(piece.range);
+            }
+        }
+        self.names.columns = names;
+        self.partial_drafts = drafts;
+    }
+
+    pub(super) fn duplicate(
+        &mut self,
+        range: TextRange,
+        message: impl Into<String>,
+        first: TextRange,
+    ) {
+        self.error("duplicate", range, message)
+            .related
+            .push(Related { range: first, message: "The first one stands here.".into() });
+    }
+}
+
+fn weave<'a>(
+    own: Vec<Option<Draft<'a>>>,
+    injected: Vec<(usize, Vec<Draft<'a>>)>,
+) -> Vec<Draft<'a>> {
+    let mut out = Vec::with_capacity(own.len());
+    let mut injected = injected.into_iter().peekable();
+    for (at, draft) in own.into_iter().enumerate() {
+        while let Some((_, columns)) = injected.next_if(|it| it.0 <= at) {
+            out.extend(columns);
+        }
+        out.extend(draft);
+    }
+    out.extend(injected.flat_map(|it| it.1));
+    out
+}
+
+/// The columns that say `pk`, and where the first of them says it.
+fn primary_key(columns: &[Draft<'_>]) -> (Option<PrimaryKey>, Option<TextRange>) {
+    let keys = columns.iter().enumerate().filter_map(|(at, it)| Some((ColumnId::new(at), it.pk?)));
+    let (columns, ranges): (Vec<_>, Vec<_>) = keys.unzip();
+    let first = ranges.first().copied();
+    (first.map(|_| PrimaryKey { columns, ..PrimaryKey::default() }), first)
+}
