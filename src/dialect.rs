@@ -68,7 +68,9 @@ impl Dialect {
             return Cow::Borrowed(name);
         }
         // FNV-1a: the same on every platform.
-        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
+        let hash = name
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
         let end = name.floor_char_boundary(self.identifier_bytes.saturating_sub(9));
         Cow::Owned(format!("{}_{hash:08x}", name.get(..end).unwrap_or_default()))
     }

@@ -20,27 +20,147 @@ pub static POSTGRESQL: Dialect = Dialect {
 
 /// What `pg_get_keywords()` calls reserved, and reserved except as a function or type.
 const RESERVED: &[&str] = &[
-    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization",
-    "binary", "both", "case", "cast", "check", "collate", "collation", "column", "concurrently",
-    "constraint", "create", "cross", "current_catalog", "current_date", "current_role",
-    "current_schema", "current_time", "current_timestamp", "current_user", "default", "deferrable",
-    "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign", "freeze",
-    "from", "full", "grant", "group", "having", "ilike", "in", "initially", "inner", "intersect",
-    "into", "is", "isnull", "join", "lateral", "leading", "left", "like", "limit", "localtime",
-    "localtimestamp", "natural", "not", "notnull", "null", "offset", "on", "only", "or", "order",
-    "outer", "overlaps", "placing", "primary", "references", "returning", "right", "select",
-    "session_user", "similar", "some", "symmetric", "system_user", "table", "tablesample", "then",
-    "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when",
-    "where", "window", "with",
+    "all",
+    "analyse",
+    "analyze",
+    "and",
+    "any",
+    "array",
+    "as",
+    "asc",
+    "asymmetric",
+    "authorization",
+    "binary",
+    "both",
+    "case",
+    "cast",
+    "check",
+    "collate",
+    "collation",
+    "column",
+    "concurrently",
+    "constraint",
+    "create",
+    "cross",
+    "current_catalog",
+    "current_date",
+    "current_role",
+    "current_schema",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "default",
+    "deferrable",
+    "desc",
+    "distinct",
+    "do",
+    "else",
+    "end",
+    "except",
+    "false",
+    "fetch",
+    "for",
+    "foreign",
+    "freeze",
+    "from",
+    "full",
+    "grant",
+    "group",
+    "having",
+    "ilike",
+    "in",
+    "initially",
+    "inner",
+    "intersect",
+    "into",
+    "is",
+    "isnull",
+    "join",
+    "lateral",
+    "leading",
+    "left",
+    "like",
+    "limit",
+    "localtime",
+    "localtimestamp",
+    "natural",
+    "not",
+    "notnull",
+    "null",
+    "offset",
+    "on",
+    "only",
+    "or",
+    "order",
+    "outer",
+    "overlaps",
+    "placing",
+    "primary",
+    "references",
+    "returning",
+    "right",
+    "select",
+    "session_user",
+    "similar",
+    "some",
+    "symmetric",
+    "system_user",
+    "table",
+    "tablesample",
+    "then",
+    "to",
+    "trailing",
+    "true",
+    "union",
+    "unique",
+    "user",
+    "using",
+    "variadic",
+    "verbose",
+    "when",
+    "where",
+    "window",
+    "with",
 ];
 
 /// Types that have no [`TypeKind`] of their own, sorted.
 const BUILT_IN: &[&str] = &[
-    "bit", "bit varying", "box", "cidr", "circle", "datemultirange", "daterange", "inet",
-    "int4multirange", "int4range", "int8multirange", "int8range", "jsonpath", "line", "lseg",
-    "macaddr", "macaddr8", "name", "nummultirange", "numrange", "oid", "path", "pg_lsn", "point",
-    "polygon", "regclass", "regtype", "tsmultirange", "tsquery", "tsrange", "tstzmultirange",
-    "tstzrange", "tsvector", "txid_snapshot", "varbit", "xml",
+    "bit",
+    "bit varying",
+    "box",
+    "cidr",
+    "circle",
+    "datemultirange",
+    "daterange",
+    "inet",
+    "int4multirange",
+    "int4range",
+    "int8multirange",
+    "int8range",
+    "jsonpath",
+    "line",
+    "lseg",
+    "macaddr",
+    "macaddr8",
+    "name",
+    "nummultirange",
+    "numrange",
+    "oid",
+    "path",
+    "pg_lsn",
+    "point",
+    "polygon",
+    "regclass",
+    "regtype",
+    "tsmultirange",
+    "tsquery",
+    "tsrange",
+    "tstzmultirange",
+    "tstzrange",
+    "tsvector",
+    "txid_snapshot",
+    "varbit",
+    "xml",
 ];
 
 /// Types of extensions that come with PostgreSQL or are as good as part of it.
@@ -104,7 +224,8 @@ fn type_name(ty: &ColumnType) -> Option<Cow<'static, str>> {
         Other => {
             let (name, arguments) = split(ty);
             let has_size = matches!(name.as_str(), "bit" | "bit varying" | "varbit" | "vector");
-            let is_known = BUILT_IN.binary_search(&name.as_str()).is_ok() || extension(ty).is_some();
+            let is_known =
+                BUILT_IN.binary_search(&name.as_str()).is_ok() || extension(ty).is_some();
             if ty.schema.is_some() || !is_known {
                 return None;
             }
@@ -123,19 +244,45 @@ fn indexes(method: &str, ty: &ColumnType) -> bool {
     let is_range = name.ends_with("range");
     let is_shape = matches!(name, "box" | "circle" | "point" | "polygon");
     let is_other_shape = matches!(name, "line" | "lseg" | "path");
-    let has_no_order = matches!(name, "xml" | "jsonpath" | "txid_snapshot") || ty.kind == TypeKind::Json;
+    let has_no_order =
+        matches!(name, "xml" | "jsonpath" | "txid_snapshot") || ty.kind == TypeKind::Json;
     match method {
         "gin" => is_array || ty.kind == TypeKind::JsonBinary || name == "tsvector",
-        "gist" => !is_array && (is_range || is_shape || matches!(name, "tsvector" | "tsquery" | "ltree")),
+        "gist" => {
+            !is_array && (is_range || is_shape || matches!(name, "tsvector" | "tsquery" | "ltree"))
+        }
         "spgist" => {
             let is_text = matches!(ty.kind, TypeKind::Text | TypeKind::Varchar(_));
-            !is_array && (is_text || is_range && !name.contains("multi") || matches!(name, "box" | "inet" | "cidr" | "point" | "polygon"))
+            !is_array
+                && (is_text
+                    || is_range && !name.contains("multi")
+                    || matches!(name, "box" | "inet" | "cidr" | "point" | "polygon"))
         }
         "brin" => {
-            let is_plain = !matches!(ty.kind, TypeKind::Other | TypeKind::Enum(_) | TypeKind::Boolean | TypeKind::Money | TypeKind::JsonBinary);
-            !is_array && !has_no_order && (is_plain || is_range && !name.contains("multi") || matches!(name, "inet" | "cidr" | "macaddr" | "bit" | "varbit"))
+            let is_plain = !matches!(
+                ty.kind,
+                TypeKind::Other
+                    | TypeKind::Enum(_)
+                    | TypeKind::Boolean
+                    | TypeKind::Money
+                    | TypeKind::JsonBinary
+            );
+            !is_array
+                && !has_no_order
+                && (is_plain
+                    || is_range && !name.contains("multi")
+                    || matches!(name, "inet" | "cidr" | "macaddr" | "bit" | "varbit"))
         }
-        "hash" => !(has_no_order || is_shape || is_other_shape || matches!(name, "bit" | "bit varying" | "varbit" | "tsvector" | "tsquery" | "ltree") || ty.kind == TypeKind::Money),
+        "hash" => {
+            !(has_no_order
+                || is_shape
+                || is_other_shape
+                || matches!(
+                    name,
+                    "bit" | "bit varying" | "varbit" | "tsvector" | "tsquery" | "ltree"
+                )
+                || ty.kind == TypeKind::Money)
+        }
         _ => !(has_no_order || is_shape || is_other_shape),
     }
 }
@@ -194,7 +341,7 @@ mod tests {
             ("a\"b", "\"a\"\"b\""),
             ("", "\"\""),
             ("status", "status"),
-            (&long, &format!("{}_98fb8c79", "a".repeat(54))),
+            (&long, &format!("{}_5904740b", "a".repeat(54))),
         ] {
             assert_eq!(POSTGRESQL.identifier(name), expected);
         }
