@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Installs what is missing, and only that: `setup.sh app` for the page, `browser` for its tests.
+# What it cannot install it asks for, and stops.
+source "$(dirname "$0")/env.sh"
+
+# version_at_least 1.95 1.96.1
+version_at_least() {
+    [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+# apt_install PACKAGE… on Debian and Ubuntu; elsewhere it fails.
+apt_install() {
+    command -v apt-get >/dev/null || return 1
+    local sudo=()
+    if [ "$(id -u)" != 0 ]; then
+        command -v sudo >/dev/null || return 1
+        sudo=(sudo)
+    fi
+    say "Installing $* …"
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null >&2 &&
+        "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends "$@" </dev/null >&2
+}
+
+rust() {
+    command -v cc >/dev/null || apt_install build-essential ||
+        die "a C compiler is missing: install your system's gcc or clang."
+    command -v cargo >/dev/null ||
+        die "Rust is missing: install it from https://rustup.rs, version $RUST_VERSION or newer."
+    local version
+    version=$(rustc --version | cut -d ' ' -f 2)
+    version_at_least "$RUST_VERSION" "$version" ||
+        die "Rust $version is too old: at least $RUST_VERSION is needed (rustup update stable)."
+    local component
+    for component in rustfmt clippy; do
+        cargo "${component/rust/}" --version >/dev/null 2>&1 ||
+            rustup component add "$component" >&2 ||
+            die "$component is missing: install it beside your Rust."
+    done
+    [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] ||
+        rustup target add wasm32-unknown-unknown >&2 ||
+        die "Rust's target wasm32-unknown-unknown is missing: install it beside your Rust."
+}
+
+node_packages() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        apt_install nodejs npm ||
+            die "Node.js is missing: install version $NODE_VERSION or newer, with npm."
+    fi
+    local version
+    version=$(node --version)
+    version_at_least "$NODE_VERSION" "${version#v}" ||
+        die "Node.js $version is too old: at least version $NODE_VERSION is needed."
+    # npm writes this file when it is done.
+    [ node_modules/.package-lock.json -nt package-lock.json ] ||
+        npm ci --no-audit --no-fund >&2 ||
+        die "npm could not install the packages of package-lock.json."
+}
+
+# cargo_tool NAME PROGRAM VERSION FLAGS…
+cargo_tool() {
+    local name=$1 program=$2 version=$3
+    [ "$("$program" --version 2>/dev/null | cut -d ' ' -f 2)" != "$version" ] || return 0
+    say "Installing $name $version into .tools (this takes some minutes, once) …"
+    cargo install "$name" --version "$version" --root "$TOOLS" "${@:4}" >&2 ||
+        die "$name $version could not be installed."
+}
+
+browser() {
+    chromium >/dev/null || apt_install chromium fonts-liberation || true
+    chromium >/dev/null ||
+        die "Chromium is missing: install it or Google Chrome, or name the program in CHROMIUM."
+}
+
+for part in "$@"; do
+    case $part in
+    app)
+        rust
+        node_packages
+        cargo_tool trunk trunk "$TRUNK_VERSION" --locked
+        # Its lock file may name versions that the registry no longer has.
+        cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION"
+        ;;
+    browser) browser ;;
+    *) die "unknown part \"$part\": app or browser." ;;
+    esac
+done
