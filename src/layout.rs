@@ -5,6 +5,16 @@ use serde::Serialize;
 
 use crate::schema::Point;
 
+mod cluster;
+mod columns;
+mod finish;
+mod floorplan;
+mod free;
+mod graph;
+mod place;
+
+pub use place::place;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rect {
     pub x: f64,
@@ -90,30 +100,6 @@ pub struct Route {
     /// Corners of the orthogonal line, from border to border; at least two.
     pub points: Vec<Point>,
     pub sides: [Direction; 2],
-}
-
-/// The top left corner of each node: where one is given, exactly that.
-pub fn place(nodes: &[Node], links: &[Link]) -> Vec<Point> {
-    let _ = links;
-    let area: f64 = nodes.iter().map(|it| (it.width + 80.0) * (it.height + 40.0)).sum();
-    let limit = (area / 1.6).sqrt();
-    let (mut x, mut y, mut width) = (0.0, 0.0, 0.0f64);
-    nodes
-        .iter()
-        .map(|node| {
-            if let Some(at) = node.position {
-                return at;
-            }
-            if y > 0.0 && y + node.height > limit {
-                x += width + 80.0;
-                (y, width) = (0.0, 0.0);
-            }
-            let at = Point { x, y };
-            y += node.height + 40.0;
-            width = width.max(node.width);
-            at
-        })
-        .collect()
 }
 
 /// The course of each link between the nodes' rectangles.
