@@ -11,9 +11,14 @@ mod finish;
 mod floorplan;
 mod free;
 mod graph;
+mod index;
+mod nudge;
 mod place;
+mod route;
+mod tracks;
 
 pub use place::place;
+pub use route::route;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rect {
@@ -100,34 +105,6 @@ pub struct Route {
     /// Corners of the orthogonal line, from border to border; at least two.
     pub points: Vec<Point>,
     pub sides: [Direction; 2],
-}
-
-/// The course of each link between the nodes' rectangles.
-pub fn route(rects: &[Rect], links: &[Link]) -> Vec<Route> {
-    links.iter().map(|link| direct(rects, link)).collect()
-}
-
-fn direct(rects: &[Rect], link: &Link) -> Route {
-    let rect = |end: usize| link.nodes.get(end).and_then(|&it| rects.get(it)).copied();
-    let (a, b) = (rect(0).unwrap_or_default(), rect(1).unwrap_or_default());
-    let (ya, yb) = (a.y + link.rows[0], b.y + link.rows[1]);
-    let (start, end, middle, sides) = if a.right() + 40.0 <= b.x {
-        let middle = (a.right() + b.x) / 2.0;
-        (a.right(), b.x, middle, [Direction::Right, Direction::Left])
-    } else if b.right() + 40.0 <= a.x {
-        let middle = (b.right() + a.x) / 2.0;
-        (a.x, b.right(), middle, [Direction::Left, Direction::Right])
-    } else {
-        let middle = a.right().max(b.right()) + 28.0;
-        (a.right(), b.right(), middle, [Direction::Right, Direction::Right])
-    };
-    let points = vec![
-        Point { x: start, y: ya },
-        Point { x: middle, y: ya },
-        Point { x: middle, y: yb },
-        Point { x: end, y: yb },
-    ];
-    Route { points, sides }
 }
 
 /// Sizes of what is drawn. Texts are measured by their characters: the same everywhere.

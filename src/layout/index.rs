@@ -1,0 +1,141 @@
+//! Rectangles found by place: how far a line runs before it meets one.
+
+use super::Rect;
+
+/// Width of the strips that the drawing is divided into.
+const STRIP: f64 = 256.0;
+
+pub(super) struct Index<'a> {
+    pub(super) rects: &'a [Rect],
+    pub(super) bounds: Rect,
+    /// Which rectangles touch each strip from left to right, and from top to bottom.
+    columns: Vec<Vec<u32>>,
+    rows: Vec<Vec<u32>>,
+}
+
+/// From where to where something is free.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Span {
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+impl Span {
+    pub(super) fn new(a: f64, b: f64) -> Span {
+        Span { from: a.min(b), to: a.max(b) }
+    }
+
+    pub(super) fn contains(&self, at: f64) -> bool {
+        self.from <= at && at <= self.to
+    }
+
+    pub(super) fn length(&self) -> f64 {
+        self.to - self.from
+    }
+}
+
+impl<'a> Index<'a> {
+    /// Lines are sought within the rectangles' bounds and `margin` around them.
+    pub(super) fn new(rects: &'a [Rect], margin: f64) -> Index<'a> {
+        let bounds = rects.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or_default();
+        let bounds = bounds.inflate(margin);
+        let strips = |length: f64| vec![Vec::new(); strip(length, usize::MAX) + 1];
+        let (mut columns, mut rows) = (strips(bounds.width), strips(bounds.height));
+        for (id, rect) in rects.iter().enumerate() {
+            let last = columns.len() - 1;
+            let touched = strip(rect.x - bounds.x, last)..=strip(rect.right() - bounds.x, last);
+            touched.for_each(|it| columns[it].push(id as u32));
+            let last = rows.len() - 1;
+            let touched = strip(rect.y - bounds.y, last)..=strip(rect.bottom() - bounds.y, last);
+            touched.for_each(|it| rows[it].push(id as u32));
+        }
+        Index { rects, bounds, columns, rows }
+    }
+
+    /// How far a vertical line at `x` runs up and down from `y` within the bounds.
+    pub(super) fn vertical(&self, x: f64, y: f64) -> Span {
+        let mut span = Span { from: self.bounds.y, to: self.bounds.bottom() };
+        for rect in self.in_column(x).filter(|it| it.x < x && x < it.right()) {
+            if rect.bottom() <= y {
+                span.from = span.from.max(rect.bottom());
+            } else if rect.y >= y {
+                span.to = span.to.min(rect.y);
+            } else {
+                return Span { from: y, to: y };
+            }
+        }
+        span
+    }
+
+    /// How far a horizontal line at `y` runs left and right from `x` within the bounds.
+    pub(super) fn horizontal(&self, x: f64, y: f64) -> Span {
+        let mut span = Span { from: self.bounds.x, to: self.bounds.right() };
+        for rect in self.in_row(y).filter(|it| it.y < y && y < it.bottom()) {
+            if rect.right() <= x {
+                span.from = span.from.max(rect.right());
+            } else if rect.x >= x {
+                span.to = span.to.min(rect.x);
+            } else {
+                return Span { from: x, to: x };
+            }
+        }
+        span
+    }
+
+    /// How far a vertical line at `x` may be moved left and right.
+    pub(super) fn beside_vertical(&self, x: f64, along: Span) -> Span {
+        let mut span = Span { from: f64::MIN, to: f64::MAX };
+        let last = self.rows.len() - 1;
+        let strips =
+            strip(along.from - self.bounds.y, last)..=strip(along.to - self.bounds.y, last);
+        for &id in self.rows[strips].iter().flatten() {
+            let rect = &self.rects[id as usize];
+            if rect.y <= along.to && rect.bottom() >= along.from {
+                // Of a rectangle that the line runs through, the nearer side.
+                if rect.x + rect.width / 2.0 <= x {
+                    span.from = span.from.max(rect.right());
+                } else {
+                    span.to = span.to.min(rect.x);
+                }
+            }
+        }
+        span
+    }
+
+    /// How far a horizontal line at `y` may be moved up and down.
+    pub(super) fn beside_horizontal(&self, y: f64, along: Span) -> Span {
+        let mut span = Span { from: f64::MIN, to: f64::MAX };
+        let last = self.columns.len() - 1;
+        let strips =
+            strip(along.from - self.bounds.x, last)..=strip(along.to - self.bounds.x, last);
+        for &id in self.columns[strips].iter().flatten() {
+            let rect = &self.rects[id as usize];
+            if rect.x <= along.to && rect.right() >= along.from {
+                if rect.y + rect.height / 2.0 <= y {
+                    span.from = span.from.max(rect.bottom());
+                } else {
+                    span.to = span.to.min(rect.y);
+                }
+            }
+        }
+        span
+    }
+
+    fn in_column(&self, x: f64) -> impl Iterator<Item = &Rect> {
+        let strip = strip(x - self.bounds.x, self.columns.len() - 1);
+        self.columns[strip].iter().map(|&it| &self.rects[it as usize])
+    }
+
+    fn in_row(&self, y: f64) -> impl Iterator<Item = &Rect> {
+        let strip = strip(y - self.bounds.y, self.rows.len() - 1);
+        self.rows[strip].iter().map(|&it| &self.rects[it as usize])
+    }
+}
+
+/// A drawing of any size has at most this many strips a way.
+const MOST: usize = 4096;
+
+fn strip(offset: f64, last: usize) -> usize {
+    // A float that is negative or too large becomes the nearest integer.
+    ((offset / STRIP) as usize).min(last).min(MOST)
+}

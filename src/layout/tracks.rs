@@ -1,0 +1,133 @@
+//! The lines on which edges may run: beside each table, as far as they are free. Of lines that
+//! lie in one channel the longest is enough, edges are moved apart later.
+
+use super::Rect;
+use super::index::{Index, Span};
+use super::metrics::STUB;
+
+/// Between a table and a line above or below it.
+const ASIDE: f64 = 14.0;
+/// Lines this close to each other in one channel count as one.
+const CHANNEL: f64 = 140.0;
+
+pub(super) struct Tracks {
+    /// By their x.
+    pub(super) verticals: Vec<Track>,
+    /// By their y.
+    pub(super) horizontals: Vec<Track>,
+    pub(super) crossings: Vec<Crossing>,
+}
+
+pub(super) struct Track {
+    /// x of a vertical line, y of a horizontal one.
+    pub(super) at: f64,
+    pub(super) along: Span,
+    /// Where it may be moved to, for how many edges there is room.
+    pub(super) room: Span,
+    /// Where it crosses others, in ascending order, and the crossing's number.
+    pub(super) stops: Vec<(f64, u32)>,
+}
+
+/// Of a vertical and a horizontal line, and its place in their `stops`.
+pub(super) struct Crossing {
+    pub(super) vertical: u32,
+    pub(super) horizontal: u32,
+    pub(super) on_vertical: u32,
+    pub(super) on_horizontal: u32,
+}
+
+impl Tracks {
+    pub(super) fn new(index: &Index<'_>) -> Tracks {
+        let bounds = &index.bounds;
+        let mut verticals = Vec::new();
+        let mut horizontals = Vec::new();
+        let mut vertical = |x: f64, y: f64| {
+            let along = index.vertical(x, y);
+            if along.length() > 1.0 {
+                verticals.push((x, along, index.beside_vertical(x, inner(along))));
+            }
+        };
+        let mut horizontal = |x: f64, y: f64| {
+            let along = index.horizontal(x, y);
+            if along.length() > 1.0 {
+                horizontals.push((y, along, index.beside_horizontal(y, inner(along))));
+            }
+        };
+        for rect in index.rects {
+            let center = rect.center();
+            let side = Span::new(rect.y, rect.bottom());
+            let left = rect.x - index.beside_vertical(rect.x - 0.5, inner(side)).from;
+            let right = index.beside_vertical(rect.right() + 0.5, inner(side)).to - rect.right();
+            vertical(rect.x - STUB.min(left / 2.0), center.y);
+            vertical(rect.right() + STUB.min(right / 2.0), center.y);
+            let side = Span::new(rect.x, rect.right());
+            let above = rect.y - index.beside_horizontal(rect.y - 0.5, inner(side)).from;
+            let below =
+                index.beside_horizontal(rect.bottom() + 0.5, inner(side)).to - rect.bottom();
+            horizontal(center.x, rect.y - ASIDE.min(above / 2.0));
+            horizontal(center.x, rect.bottom() + ASIDE.min(below / 2.0));
+        }
+        let frame = Rect { ..bounds.inflate(-1.0) };
+        vertical(frame.x, frame.y);
+        vertical(frame.right(), frame.y);
+        horizontal(frame.x, frame.y);
+        horizontal(frame.x, frame.bottom());
+        let mut tracks = Tracks {
+            verticals: distinct(verticals),
+            horizontals: distinct(horizontals),
+            crossings: Vec::new(),
+        };
+        tracks.cross();
+        tracks
+    }
+
+    fn cross(&mut self) {
+        for (v, vertical) in self.verticals.iter_mut().enumerate() {
+            let first = self.horizontals.partition_point(|it| it.at < vertical.along.from);
+            for (h, horizontal) in self.horizontals.iter_mut().enumerate().skip(first) {
+                if horizontal.at > vertical.along.to {
+                    break;
+                }
+                if horizontal.along.contains(vertical.at) {
+                    let number = self.crossings.len() as u32;
+                    self.crossings.push(Crossing {
+                        vertical: v as u32,
+                        horizontal: h as u32,
+                        on_vertical: vertical.stops.len() as u32,
+                        on_horizontal: horizontal.stops.len() as u32,
+                    });
+                    vertical.stops.push((horizontal.at, number));
+                    horizontal.stops.push((vertical.at, number));
+                }
+            }
+        }
+    }
+}
+
+/// Without the very ends, where tables are touched.
+fn inner(span: Span) -> Span {
+    Span { from: span.from + 0.5, to: span.to - 0.5 }
+}
+
+/// Drops lines that run beside a longer one in the same channel.
+fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
+    lines.sort_by(|a, b| b.1.length().total_cmp(&a.1.length()).then(a.0.total_cmp(&b.0)));
+    let mut kept: Vec<Track> = Vec::new();
+    let mut by_place: std::collections::BTreeMap<i64, Vec<usize>> = Default::default();
+    for (at, along, room) in lines {
+        let place = (at / CHANNEL) as i64;
+        let near = by_place.range(place - 1..=place + 1).flat_map(|it| it.1);
+        let covered = near.map(|&it| &kept[it]).any(|it| {
+            (it.at - at).abs() <= CHANNEL
+                && it.along.from <= along.from
+                && it.along.to >= along.to
+                && room.contains(it.at)
+        });
+        if !covered {
+            by_place.entry(place).or_default().push(kept.len());
+            kept.push(Track { at, along, room, stops: Vec::new() });
+        }
+    }
+    kept.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.along.from.total_cmp(&b.along.from)));
+    kept
+}
