@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Rect;
 use super::columns::Block;
 use super::graph::Graph;
 use crate::schema::Point;
@@ -38,7 +39,7 @@ pub(super) fn plan(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> (Vec<Block>, O
     };
     let all: f64 = cut.area.iter().sum();
     let height = (all / RATIO).sqrt();
-    let region = Region { x: 0.0, y: 0.0, width: height * RATIO, height };
+    let region = Rect { x: 0.0, y: 0.0, width: height * RATIO, height };
     let plan = cut.plan((0..clusters.len()).collect(), region);
     let blocks = clusters.iter().zip(&cut.ratio);
     (blocks.map(|(members, &ratio)| Block::new(graph, members, ratio)).collect(), plan)
@@ -47,47 +48,61 @@ pub(super) fn plan(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> (Vec<Block>, O
 /// The origin of each block of the given sizes.
 pub(super) fn origins(plan: &Plan, sizes: &[(f64, f64)]) -> Vec<Point> {
     let mut origins = vec![Point::default(); sizes.len()];
-    put(plan, Point::default(), sizes, &mut origins);
+    for (leaf, rect) in put(plan, sizes) {
+        origins[leaf] = Point { x: rect.x, y: rect.y };
+    }
     origins
 }
 
-fn put(plan: &Plan, at: Point, sizes: &[(f64, f64)], origins: &mut [Point]) {
-    match plan {
-        Plan::Leaf(it) => origins[*it] = at,
-        Plan::Cut { parts, across, gap } => {
-            let [a, b] = parts.as_ref().each_ref().map(|it| size(it, sizes));
-            // The smaller part stands at the middle of the larger.
-            let centered = |own: f64, other: f64| ((other - own) / 2.0).max(0.0);
-            let (first, second) = if *across {
-                let x = at.x + a.0 + gap;
-                (
-                    Point { y: at.y + centered(a.1, b.1), ..at },
-                    Point { x, y: at.y + centered(b.1, a.1) },
-                )
-            } else {
-                let y = at.y + a.1 + gap;
-                (
-                    Point { x: at.x + centered(a.0, b.0), ..at },
-                    Point { x: at.x + centered(b.0, a.0), y },
-                )
-            };
-            put(&parts[0], first, sizes, origins);
-            put(&parts[1], second, sizes, origins);
+/// The second part is pushed against the first, block by block, at that height of some where the
+/// whole gets smallest.
+fn put(plan: &Plan, sizes: &[(f64, f64)]) -> Vec<(usize, Rect)> {
+    let (parts, across, gap) = match plan {
+        &Plan::Leaf(it) => {
+            let (width, height) = sizes[it];
+            return vec![(it, Rect { x: 0.0, y: 0.0, width, height })];
+        }
+        Plan::Cut { parts, across, gap } => (parts, *across, *gap),
+    };
+    // Both as if the cut went across.
+    let turned = |it: Vec<(usize, Rect)>| -> Vec<(usize, Rect)> {
+        if across { it } else { it.into_iter().map(|it| (it.0, turn(&it.1))).collect() }
+    };
+    let [first, second] = parts.as_ref().each_ref().map(|it| turned(put(it, sizes)));
+    let [a, b] = [&first, &second].map(|it| bounds(it));
+    let middle = (a.height - b.height) / 2.0;
+    let mut best: Option<(f64, Point)> = None;
+    for y in [middle, 0.0, a.height - b.height, middle / 2.0, middle * 1.5] {
+        let moved = Point { x: 0.0, y: a.y - b.y + y };
+        let x = first.iter().flat_map(|(_, a)| {
+            second.iter().filter_map(move |(_, b)| {
+                let b_top = b.y + moved.y;
+                let beside = a.y < b_top + b.height + BLOCK_GAP && b_top < a.bottom() + BLOCK_GAP;
+                beside.then_some(a.right() + gap - b.x)
+            })
+        });
+        // Parts that pass each other still keep their order.
+        let x = x.fold(a.x + gap - b.x, f64::max);
+        let width = a.width.max(x + b.right() - a.x);
+        let height = a.height.max(y + b.height) - y.min(0.0);
+        let area = width * height;
+        if best.is_none_or(|it| area < it.0 * 0.98) {
+            best = Some((area, Point { x, y: moved.y }));
         }
     }
+    let by = best.map(|it| it.1).unwrap_or_default();
+    let moved = |(leaf, it): (usize, Rect)| (leaf, Rect { x: it.x + by.x, y: it.y + by.y, ..it });
+    let all: Vec<(usize, Rect)> = first.into_iter().chain(second.into_iter().map(moved)).collect();
+    turned(all)
 }
 
-fn size(plan: &Plan, sizes: &[(f64, f64)]) -> (f64, f64) {
-    match plan {
-        Plan::Leaf(it) => sizes[*it],
-        Plan::Cut { parts, across, gap } => {
-            let [a, b] = parts.as_ref().each_ref().map(|it| size(it, sizes));
-            match across {
-                true => (a.0 + gap + b.0, a.1.max(b.1)),
-                false => (a.0.max(b.0), a.1 + gap + b.1),
-            }
-        }
-    }
+/// With x and y exchanged.
+fn turn(it: &Rect) -> Rect {
+    Rect { x: it.y, y: it.x, width: it.height, height: it.width }
+}
+
+fn bounds(rects: &[(usize, Rect)]) -> Rect {
+    rects.iter().map(|it| it.1).reduce(|a, b| a.union(&b)).unwrap_or_default()
 }
 
 /// How many links join each cluster with each other.
@@ -107,14 +122,6 @@ fn weights(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> Vec<BTreeMap<usize, f6
     weights
 }
 
-#[derive(Clone, Copy)]
-struct Region {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-}
-
 struct Cutter {
     area: Vec<f64>,
     weights: Vec<BTreeMap<usize, f64>>,
@@ -125,7 +132,7 @@ struct Cutter {
 
 impl Cutter {
     /// Breadth first, so that a cut knows about where all other clusters are.
-    fn plan(&mut self, set: Vec<usize>, region: Region) -> Option<Plan> {
+    fn plan(&mut self, set: Vec<usize>, region: Rect) -> Option<Plan> {
         enum Step {
             Leaf(usize),
             Cut(bool, f64, [usize; 2]),
@@ -157,7 +164,7 @@ impl Cutter {
                 if self.pull(&a, across) <= self.pull(&b, across) { (a, b) } else { (b, a) };
             let area = |set: &[usize]| set.iter().map(|&it| self.area[it]).sum::<f64>();
             let share = area(&a) / (area(&a) + area(&b));
-            let (first, second) = region.split(across, share);
+            let (first, second) = split(region, across, share);
             steps.push(Step::Cut(
                 across,
                 BLOCK_GAP + (weight * LINK_GAP).min(MAX_LINK_GAP),
@@ -250,20 +257,16 @@ enum Side {
     Rest,
 }
 
-impl Region {
-    fn split(self, across: bool, share: f64) -> (Region, Region) {
-        if across {
-            let width = self.width * share;
-            (
-                Region { width, ..self },
-                Region { x: self.x + width, width: self.width - width, ..self },
-            )
-        } else {
-            let height = self.height * share;
-            (
-                Region { height, ..self },
-                Region { y: self.y + height, height: self.height - height, ..self },
-            )
-        }
+/// A region's parts, the first with that share of it.
+fn split(region: Rect, across: bool, share: f64) -> (Rect, Rect) {
+    if across {
+        let width = region.width * share;
+        (
+            Rect { width, ..region },
+            Rect { x: region.x + width, width: region.width - width, ..region },
+        )
+    } else {
+        let (first, second) = split(turn(&region), true, share);
+        (turn(&first), turn(&second))
     }
 }
