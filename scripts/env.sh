@@ -15,7 +15,7 @@ export PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PATH"
 unset NO_COLOR
 
 # The browser of the tests: $CHROMIUM, or the first one installed.
-chromium() {
+find_chromium() {
     local name
     for name in "${CHROMIUM:-}" chromium google-chrome google-chrome-stable chromium-browser; do
         if [ -n "$name" ] && command -v "$name" >/dev/null && "$name" --version >/dev/null 2>&1; then

@@ -67,8 +67,8 @@ cargo_tool() {
 }
 
 browser() {
-    chromium >/dev/null || apt_install chromium fonts-liberation || true
-    chromium >/dev/null ||
+    find_chromium >/dev/null || apt_install chromium fonts-liberation || true
+    find_chromium >/dev/null ||
         die "Chromium is missing: install it or Google Chrome, or name the program in CHROMIUM."
 }
 

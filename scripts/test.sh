@@ -33,7 +33,7 @@ step "clippy for the browser" \
     cargo clippy --quiet --locked --target wasm32-unknown-unknown -- -D warnings
 step "Rust tests" cargo test --quiet --locked --no-fail-fast
 step "build and size" scripts/build.sh
-CHROMIUM=$(chromium) step "browser tests" playwright test --reporter=list
+CHROMIUM=$(find_chromium) step "browser tests" playwright test --reporter=list
 
 [ ${#broken[@]} = 0 ] || { printf '\nFailed:'; printf ' %s;' "${broken[@]}"; echo; }
 printf '\n%s passed, %s failed\n' "$passed" "$failed" | tee target/test/summary
