@@ -1,3 +1,17 @@
-//! The page: a Leptos view of one document.
+//! The page: a Leptos view of one document. See [`state`] for what all parts share.
 
-pub(crate) fn start() {}
+use leptos::prelude::*;
+
+mod canvas;
+mod shell;
+mod state;
+
+pub(crate) fn start() {
+    leptos::mount::mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(state::State::new(""));
+    view! { <shell::Shell /> }
+}

@@ -1,0 +1,95 @@
+//! What is selected: by name, so that it survives edits that move or renumber things.
+
+use crowsfoot::schema::{ColumnId, Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
+
+/// What is selected, in text and diagram alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Selection {
+    #[default]
+    Nothing,
+    /// Qualified names; at least one.
+    Tables(Vec<String>),
+    /// A table's qualified name and the column's name.
+    Column(String, String),
+    Relation(RelationKey),
+}
+
+/// What makes a relation itself: the columns that meet, or the link table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RelationKey {
+    kind: RelationKind,
+    /// Qualified table name and column names of each end.
+    ends: [(String, Vec<String>); 2],
+    link: Option<String>,
+}
+
+impl Selection {
+    pub(crate) fn of_tables(schema: &Schema, tables: impl IntoIterator<Item = TableId>) -> Self {
+        let names: Vec<_> = tables.into_iter().filter_map(|it| table_name(schema, it)).collect();
+        if names.is_empty() { Selection::Nothing } else { Selection::Tables(names) }
+    }
+
+    pub(crate) fn of_column(schema: &Schema, table: TableId, column: ColumnId) -> Self {
+        let name = schema.column(table, column).map(|it| it.name.clone());
+        table_name(schema, table)
+            .zip(name)
+            .map_or(Selection::Nothing, |(table, column)| Selection::Column(table, column))
+    }
+
+    pub(crate) fn of_relation(schema: &Schema, relation: RelationId) -> Self {
+        schema
+            .relation(relation)
+            .and_then(|it| RelationKey::new(schema, it))
+            .map_or(Selection::Nothing, Selection::Relation)
+    }
+
+    /// The selected tables; that of a selected column is one of them.
+    pub(crate) fn tables(&self, schema: &Schema) -> Vec<TableId> {
+        let selected = |name: &String| match self {
+            Selection::Tables(names) => names.contains(name),
+            Selection::Column(table, _) => table == name,
+            Selection::Nothing | Selection::Relation(_) => false,
+        };
+        if matches!(self, Selection::Nothing | Selection::Relation(_)) {
+            return Vec::new();
+        }
+        schema.tables().filter(|(_, it)| selected(&it.qualified_name())).map(|it| it.0).collect()
+    }
+
+    pub(crate) fn column(&self, schema: &Schema) -> Option<(TableId, ColumnId)> {
+        let Selection::Column(_, column) = self else { return None };
+        let table = *self.tables(schema).first()?;
+        Some((table, schema.table(table)?.column_named(column)?))
+    }
+
+    pub(crate) fn relation(&self, schema: &Schema) -> Option<RelationId> {
+        let Selection::Relation(key) = self else { return None };
+        schema
+            .relations()
+            .find(|(_, it)| RelationKey::new(schema, it).as_ref() == Some(key))
+            .map(|it| it.0)
+    }
+}
+
+impl RelationKey {
+    fn new(schema: &Schema, relation: &Relation) -> Option<RelationKey> {
+        let end = |side: Side| {
+            let end = relation.end(side);
+            let table = schema.table(end.table)?;
+            let columns = end.columns.iter().filter_map(|&it| table.column(it));
+            Some((table.qualified_name(), columns.map(|it| it.name.clone()).collect()))
+        };
+        Some(RelationKey {
+            kind: relation.kind,
+            ends: [end(Side::Referenced)?, end(Side::Holder)?],
+            link: match relation.via {
+                Via::Link { table, .. } => table_name(schema, table),
+                Via::Key { .. } => None,
+            },
+        })
+    }
+}
+
+fn table_name(schema: &Schema, table: TableId) -> Option<String> {
+    schema.table(table).map(|it| it.qualified_name())
+}
