@@ -1,5 +1,7 @@
 //! The page: a Leptos view of one document. See [`state`] for what all parts share.
 
+#![allow(unreachable_pub, dead_code)] // `#[component]` makes its properties `pub`.
+
 use leptos::prelude::*;
 
 mod canvas;
@@ -12,6 +14,6 @@ pub(crate) fn start() {
 
 #[component]
 fn App() -> impl IntoView {
-    provide_context(state::State::new(""));
+    provide_context(state::State::new(include_str!("../public/examples/shop.dbml")));
     view! { <shell::Shell /> }
 }

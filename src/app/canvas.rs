@@ -3,6 +3,6 @@
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Canvas() -> impl IntoView {
+pub(crate) fn DiagramCanvas() -> impl IntoView {
     view! { <div class="canvas"></div> }
 }

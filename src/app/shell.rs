@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::canvas::Canvas;
+use super::canvas::DiagramCanvas;
 use super::state::State;
 
 #[component]
@@ -17,7 +17,7 @@ pub(crate) fn Shell() -> impl IntoView {
                     on:input:target=move |event| state.replace_text(&event.target().value())
                 ></textarea>
             </section>
-            <section class="pane pane-diagram" aria-label="Diagram"><Canvas /></section>
+            <section class="pane pane-diagram" aria-label="Diagram"><DiagramCanvas /></section>
         </main>
     }
 }

@@ -18,13 +18,14 @@ use std::sync::Arc;
 
 use crowsfoot::diagnostics;
 use crowsfoot::document::Document;
+use crowsfoot::history::{History, Kind};
 use crowsfoot::problem::{Diagnostic, Severity, Subject};
-use crowsfoot::scene::Scene;
+use crowsfoot::scene::{self, Scene};
 use crowsfoot::schema::Schema;
 use crowsfoot::text::TextEdit;
 use leptos::prelude::*;
 
-pub(crate) use selection::{RelationKey, Selection};
+pub(crate) use selection::Selection;
 
 mod selection;
 
@@ -40,11 +41,16 @@ pub(crate) struct State {
     pub(crate) selection: ReadSignal<Selection>,
     /// Where the last selection came from: the other panes follow it, that one does not.
     pub(crate) selected_from: ReadSignal<Pane>,
+    /// Counts the documents that were opened, so that views can start anew.
+    pub(crate) opened: ReadSignal<u32>,
     pub(crate) announcement: ReadSignal<String>,
     set_document: WriteSignal<Document>,
     set_selection: WriteSignal<Selection>,
     set_selected_from: WriteSignal<Pane>,
+    set_opened: WriteSignal<u32>,
     set_announcement: WriteSignal<String>,
+    history: StoredValue<History>,
+    gesture: StoredValue<u64>,
 }
 
 /// A part of the page that shows the document.
@@ -60,6 +66,8 @@ pub(crate) enum Pane {
 pub(crate) enum EditKind {
     /// Keystrokes: joined with those just before.
     Typing,
+    /// A small move by key: joined with those just before.
+    Nudge,
     /// A step of its own: a drag, a fix, a form.
     Step,
 }
@@ -74,14 +82,14 @@ impl State {
     pub(crate) fn new(text: &str) -> State {
         let (document, set_document) = signal(Document::new(text));
         let schema = Memo::new(move |_| document.with(|it| it.schema().clone()));
-        let scene = Memo::new(move |_| {
-            schema.with(|_| ());
-            Arc::new(Scene::default())
+        let scene = Memo::new(move |before: Option<&Arc<Scene>>| {
+            schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
         });
         let problems = Memo::new(move |_| document.with(|it| Arc::from(diagnostics::check(it))));
         let marks = Memo::new(move |_| problems.with(|it| worst_of_each_subject(it)));
         let (selection, set_selection) = signal(Selection::Nothing);
         let (selected_from, set_selected_from) = signal(Pane::Text);
+        let (opened, set_opened) = signal(0);
         let (announcement, set_announcement) = signal(String::new());
         State {
             document,
@@ -91,21 +99,68 @@ impl State {
             marks,
             selection,
             selected_from,
+            opened,
             announcement,
             set_document,
             set_selection,
             set_selected_from,
+            set_opened,
             set_announcement,
+            history: StoredValue::new(History::default()),
+            gesture: StoredValue::new(0),
         }
     }
 
-    /// Changes the document. Edits that speak of an older text must not come here.
+    /// Changes the document, as a step of the history. The edit speaks of the text as it is now.
     pub(crate) fn edit(self, edit: TextEdit, kind: EditKind) {
-        let _ = kind;
-        if !edit.is_empty() {
-            self.set_document.update(|it| *it = it.edit(&edit));
+        if edit.is_empty() {
+            return;
+        }
+        let now = js_sys::Date::now();
+        let kind = match kind {
+            EditKind::Typing => Kind::Typing(now),
+            EditKind::Nudge => Kind::Gesture(self.gesture.get_value()),
+            EditKind::Step => Kind::Single,
+        };
+        if !matches!(kind, Kind::Gesture(_)) {
+            self.gesture.update_value(|it| *it += 1);
+        }
+        self.document.with_untracked(|it| {
+            self.history.update_value(|history| history.record(it.text(), &edit, kind));
+        });
+        self.change(&edit);
+    }
+
+    pub(crate) fn undo(self) {
+        self.step(History::undo);
+    }
+
+    pub(crate) fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, back: impl Fn(&mut History, &str) -> Option<TextEdit>) {
+        let text = self.document.with_untracked(|it| it.text().clone());
+        let edit = self.history.try_update_value(|it| back(it, &text)).flatten();
+        if let Some(edit) = edit {
+            self.change(&edit);
         }
     }
+
+    fn change(self, edit: &TextEdit) {
+        self.set_document.update(|it| *it = it.edit(edit));
+    }
+
+    /// Shows another document; its history begins here.
+    pub(crate) fn open(self, text: &str) {
+        self.history.set_value(History::default());
+        self.set_selection.set(Selection::Nothing);
+        self.set_document.set(Document::new(text));
+        self.set_opened.update(|it| *it += 1);
+    }
+
+    /// Puts the focus into the editor.
+    pub(crate) fn focus_editor(self) {}
 
     /// Makes the document's text equal to `text`, by the smallest edit.
     pub(crate) fn replace_text(self, text: &str) {
