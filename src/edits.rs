@@ -1,2 +1,19 @@
-//! What a person does to a document, each operation as a [`TextEdit`](crate::text::TextEdit) that
-//! touches only its own bytes.
+//! What a person does to a document, each thing as a [`TextEdit`](crate::text::TextEdit): the operations that
+//! the diagram, the forms and the quick fixes share.
+//!
+//! An operation touches only its own bytes: no comment and no formatting of a person is lost, and
+//! the document's indentation and line breaks are taken up. What cannot be done by text (an implicit
+//! link table stands nowhere) gives an empty edit, never an error.
+
+mod add;
+mod layout;
+mod move_tables;
+mod quote;
+mod relation;
+mod settings;
+
+pub use add::{add_column, add_index, append_element};
+pub use move_tables::move_tables;
+pub use quote::{quote_name, quote_string, quote_table};
+pub use relation::{remove_relation, set_operator, set_relation_setting};
+pub use settings::{Owner, remove_setting, set_setting};

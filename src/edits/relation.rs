@@ -1,0 +1,174 @@
+//! Refs: their settings, their operator, and taking them away.
+
+use super::add::append_element;
+use super::layout::{after, before, comments, newline, slice};
+use super::quote::{quote_name, quote_table};
+use super::settings::{Owner, remove_at, set_setting};
+use crate::document::Document;
+use crate::lower::RelationSource;
+use crate::schema::{ColumnId, End, Relation, RelationId, Schema, TableId, Via};
+use crate::text::{TextEdit, range};
+
+/// Gives a Ref a setting: `delete`, `update`, `color` with a value, `inactive` without one.
+///
+/// An inline `ref:` has no settings, so it becomes a `Ref` element at the end of the document. One that
+/// a partial brings stays as it is, and so does a relation through a link table: neither is said by
+/// a Ref of its own.
+pub fn set_relation_setting(
+    document: &Document,
+    relation: RelationId,
+    name: &str,
+    value: Option<&str>,
+) -> TextEdit {
+    let Some((it, source)) = of(document, relation) else { return TextEdit::default() };
+    if !source.inline {
+        return set_setting(document, Owner::Relation(relation), name, value);
+    }
+    if inline_column(document, it, source).is_none_or(|(_, _, from_partial)| from_partial) {
+        return TextEdit::default();
+    }
+    let operator = slice(document, source.operator);
+    // The ends of an inline `<` stand the other way round.
+    let (left, right) = match operator.trim_matches('?') {
+        ">" => (it.holder(), it.referenced()),
+        _ => (it.referenced(), it.holder()),
+    };
+    let schema = document.schema();
+    let (Some(left), Some(right)) = (path(schema, left), path(schema, right)) else {
+        return TextEdit::default();
+    };
+    let setting = value.map_or(name.to_owned(), |value| format!("{name}: {value}"));
+    let element = format!("Ref: {left} {operator} {right} [{setting}]");
+    remove_relation(document, relation).union(append_element(document, &element))
+}
+
+/// Replaces what stands between the ends: `>`, `<`, `-` or `<>`, with `?` where an end is optional.
+pub fn set_operator(document: &Document, relation: RelationId, operator: &str) -> TextEdit {
+    match of(document, relation) {
+        Some((_, source)) => TextEdit::replace(source.operator, operator),
+        None => TextEdit::default(),
+    }
+}
+
+/// Takes a Ref away: its element with its line, or the inline `ref:` with its comma.
+pub fn remove_relation(document: &Document, relation: RelationId) -> TextEdit {
+    let Some((it, source)) = of(document, relation) else { return TextEdit::default() };
+    if source.inline {
+        let Some((table, column, _)) = inline_column(document, it, source) else {
+            return TextEdit::default();
+        };
+        return remove_at(document, Owner::Column(table, column), &[source.range]);
+    }
+    let comments = comments(slice(document, source.range)).join(newline(document));
+    let line = before(document, source.range.start()).rsplit('\n').next().unwrap_or_default();
+    let rest = after(document, source.range.end());
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+    let ends_line = rest.get(blanks..).is_none_or(|it| it.is_empty() || it.starts_with('\n'));
+    if !comments.is_empty() || !line.trim().is_empty() || !ends_line {
+        return TextEdit::replace(source.range, comments);
+    }
+    let start = usize::from(source.range.start()) - line.len();
+    let end = usize::from(source.range.end()) + (blanks + 1).min(rest.len());
+    TextEdit::delete(range(start, end))
+}
+
+/// `table.column` or `table.(a, b)`.
+pub(super) fn path(schema: &Schema, end: &End) -> Option<String> {
+    let table = schema.table(end.table)?;
+    let columns: Option<Vec<_>> =
+        end.columns.iter().map(|&it| Some(quote_name(&table.column(it)?.name))).collect();
+    let columns = columns?.join(", ");
+    let table = quote_table(table);
+    Some(if end.columns.len() == 1 {
+        format!("{table}.{columns}")
+    } else {
+        format!("{table}.({columns})")
+    })
+}
+
+/// A relation that a Ref of the document says.
+fn of(document: &Document, id: RelationId) -> Option<(&Relation, &RelationSource)> {
+    let schema = document.schema();
+    let relation = schema.relation(id)?;
+    let through_table = match relation.via {
+        Via::Link { table, .. } => !schema.table(table)?.implicit,
+        Via::Key { .. } => false,
+    };
+    let source = document.source_map().relations.get(id.index())?;
+    (!through_table).then_some((relation, source))
+}
+
+/// The column that an inline ref stands at, and whether a partial brings it.
+fn inline_column(
+    document: &Document,
+    relation: &Relation,
+    source: &RelationSource,
+) -> Option<(TableId, ColumnId, bool)> {
+    relation.ends.iter().find_map(|end| {
+        let (table, column) = (end.table, *end.columns.first()?);
+        let place = document.source_map().tables.get(table.index())?.columns.get(column.index())?;
+        let brought = document.schema().column(table, column)?.partial.is_some();
+        place.range.contains_range(source.range).then_some((table, column, brought))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, edit: impl Fn(&Document, RelationId) -> TextEdit, after: &str) {
+        let document = Document::new(before);
+        let edit = edit(&document, RelationId(0));
+        assert_eq!(edit.apply(before), after);
+        assert_eq!(document.edit(&edit).diagnostics(), &[], "no new problem");
+    }
+
+    fn cascade(document: &Document, relation: RelationId) -> TextEdit {
+        set_relation_setting(document, relation, "delete", Some("cascade"))
+    }
+
+    const INLINE: &str = "Table a { id int [pk] }\nTable b { a int [ref: > a.id, not null] }\n";
+
+    #[test]
+    fn settings() {
+        check(
+            "Table a { id int [pk]\n b int }\nRef: a.b > a.id [delete: restrict]",
+            cascade,
+            "Table a { id int [pk]\n b int }\nRef: a.b > a.id [delete: cascade]",
+        );
+        check(
+            INLINE,
+            cascade,
+            "Table a { id int [pk] }\nTable b { a int [not null] }\n\nRef: b.a > a.id [delete: cascade]\n",
+        );
+        check(
+            "Table a { id int [pk, ref: ?< \"x y\".\"a b\"] }\nTable \"x y\" { \"a b\" int }",
+            cascade,
+            "Table a { id int [pk] }\nTable \"x y\" { \"a b\" int }\n\nRef: a.id ?< \"x y\".\"a b\" [delete: cascade]\n",
+        );
+        let partial =
+            "Table a { id int [pk] }\nTablePartial p { a int [ref: > a.id] }\nTable b { ~p }";
+        check(partial, cascade, partial);
+    }
+
+    #[test]
+    fn operators() {
+        check(INLINE, |it, id| set_operator(it, id, "-"), &INLINE.replace('>', "-"));
+    }
+
+    #[test]
+    fn removing() {
+        check(INLINE, remove_relation, "Table a { id int [pk] }\nTable b { a int [not null] }\n");
+        check(
+            "Table a { id int [pk]\n b int }\nRef: a.b > a.id\n// end",
+            remove_relation,
+            "Table a { id int [pk]\n b int }\n// end",
+        );
+        check(
+            "Table a { id int [pk]\n b int }\nRef \"//\" {\n  // why\n  a.b > a.id /* x */\n} // end",
+            remove_relation,
+            "Table a { id int [pk]\n b int }\n// why\n/* x */ // end",
+        );
+    }
+}

@@ -1,0 +1,328 @@
+//! Settings: what stands in the `[…]` of a table, a column, an index or a Ref.
+
+use super::layout::{after, before, find_comma, has_comment, indent_before, newline, slice};
+use crate::document::Document;
+use crate::lower::SettingSource;
+use crate::schema::{ColumnId, RelationId, TableId, Via};
+use crate::text::{Indel, TextEdit, TextRange, TextSize, range, size};
+
+/// What has settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    Table(TableId),
+    /// One that a partial brought has its settings there, so that all its tables change.
+    Column(TableId, ColumnId),
+    /// The index at this place of `Table::indexes`.
+    Index(TableId, usize),
+    /// A Ref element; an inline `ref:` has no settings, see [`set_relation_setting`](super::set_relation_setting).
+    Relation(RelationId),
+}
+
+/// Gives a setting or metadata key a value, as DBML writes it (`cascade`, `'x,y'`, `` `now()` ``), or
+/// sets one that has none (`not null`).
+///
+/// A setting that is there keeps its place, be it in a Metadata block; a new one follows the
+/// last of the `[…]` in that list's style, or gets a list of its own.
+pub fn set_setting(document: &Document, owner: Owner, name: &str, value: Option<&str>) -> TextEdit {
+    let Some(place) = Place::of(document, owner) else { return TextEdit::default() };
+    let whole = match value {
+        Some(value) => format!("{name}: {value}"),
+        None => name.to_owned(),
+    };
+    match (SettingSource::find(place.settings, name), value) {
+        (Some(SettingSource { value: Some(range), .. }), Some(value)) => {
+            TextEdit::replace(*range, value)
+        }
+        (Some(SettingSource { value: None, .. }), None) => TextEdit::default(),
+        (Some(setting), _) => TextEdit::replace(setting.range, whole),
+        (None, _) => add(document, &place, &whole),
+    }
+}
+
+/// Takes a setting away wherever it is said, with its comma, and the `[…]` with its last one.
+/// Comments stay.
+pub fn remove_setting(document: &Document, owner: Owner, name: &str) -> TextEdit {
+    let Some(place) = Place::of(document, owner) else { return TextEdit::default() };
+    remove_where(document, &place, |it| it.name == name)
+}
+
+/// Takes the settings at these ranges away.
+pub(super) fn remove_at(document: &Document, owner: Owner, ranges: &[TextRange]) -> TextEdit {
+    let Some(place) = Place::of(document, owner) else { return TextEdit::default() };
+    remove_where(document, &place, |it| ranges.contains(&it.range))
+}
+
+/// Where settings stand or would stand.
+struct Place<'a> {
+    list: Option<TextRange>,
+    settings: &'a [SettingSource],
+    /// Where a new list goes.
+    end: TextSize,
+}
+
+impl<'a> Place<'a> {
+    fn of(document: &'a Document, owner: Owner) -> Option<Place<'a>> {
+        let source = document.source_map();
+        Some(match owner {
+            Owner::Table(id) => {
+                let element = &source.tables.get(id.index())?.element;
+                if document.schema().table(id)?.implicit {
+                    return None;
+                }
+                let end = element.body.map_or(element.range.end(), TextRange::start);
+                Place { list: element.settings_list, settings: &element.settings, end }
+            }
+            Owner::Column(table, column) => {
+                let column = source.tables.get(table.index())?.columns.get(column.index())?;
+                let end = column.ty.end().max(column.name.end());
+                Place { list: column.settings_list, settings: &column.settings, end }
+            }
+            Owner::Index(table, index) => {
+                let element = &source.tables.get(table.index())?.indexes.get(index)?;
+                let end = element.range.end();
+                Place { list: element.settings_list, settings: &element.settings, end }
+            }
+            Owner::Relation(id) => {
+                let relation = source.relations.get(id.index())?;
+                if relation.inline || is_through_table(document, id) {
+                    return None;
+                }
+                let [a, b] = relation.ends;
+                let end = a.end().max(b.end());
+                Place { list: relation.settings_list, settings: &relation.settings, end }
+            }
+        })
+    }
+
+    /// Those that stand in the list, in the order of the text.
+    fn inline(&self) -> impl DoubleEndedIterator<Item = &'a SettingSource> {
+        let list = self.list;
+        self.settings
+            .iter()
+            .filter(move |it| list.is_some_and(|list| list.contains_range(it.range)))
+    }
+}
+
+/// Whether a link table of the document makes the relation, so that no Ref says it.
+fn is_through_table(document: &Document, id: RelationId) -> bool {
+    let schema = document.schema();
+    let Some(Via::Link { table, .. }) = schema.relation(id).map(|it| &it.via) else { return false };
+    schema.table(*table).is_some_and(|it| !it.implicit)
+}
+
+fn add(document: &Document, place: &Place<'_>, setting: &str) -> TextEdit {
+    let Some(list) = place.list else {
+        let blank_before = before(document, place.end).ends_with(char::is_whitespace);
+        let blank_after = after(document, place.end).starts_with(char::is_whitespace);
+        let open = if blank_before { "" } else { " " };
+        // Before the `{` of a table.
+        let close =
+            if after(document, place.end).starts_with('{') && !blank_after { " " } else { "" };
+        return TextEdit::insert(place.end, format!("{open}[{setting}]{close}"));
+    };
+    let Some(last) = place.inline().next_back() else {
+        return TextEdit::insert(list.start() + TextSize::of('['), setting);
+    };
+    // One setting a line where the last one has its own.
+    let insert = match indent_before(document, last.range.start()) {
+        Some(indent) => format!(",{}{indent}{setting}", newline(document)),
+        None => format!(", {setting}"),
+    };
+    TextEdit::insert(last.range.end(), insert)
+}
+
+fn remove_where(
+    document: &Document,
+    place: &Place<'_>,
+    test: impl Fn(&SettingSource) -> bool,
+) -> TextEdit {
+    let inline: Vec<_> = place.inline().collect();
+    let mut indels = Vec::new();
+    let mut delete = |range: TextRange| {
+        indels.push(Indel { delete: range, insert: String::new() });
+    };
+    if let Some(list) = place.list
+        && inline.iter().all(|it| test(it))
+        && !inline.is_empty()
+    {
+        delete_list(document, list, &inline, &mut delete);
+    } else {
+        // A setting goes with the comma before it, or, where none before it stays, the one behind.
+        let mut kept_before = false;
+        for (at, setting) in inline.iter().enumerate() {
+            if !test(setting) {
+                kept_before = true;
+                continue;
+            }
+            let ends =
+                |it: &SettingSource| (usize::from(it.range.start()), usize::from(it.range.end()));
+            let gap = if kept_before {
+                at.checked_sub(1)
+                    .and_then(|it| inline.get(it))
+                    .map(|it| (ends(it).1, ends(setting).0))
+            } else {
+                inline.get(at + 1).map(|it| (ends(setting).1, ends(it).0))
+            };
+            let Some(gap) = gap.map(|(start, end)| range(start, end)) else { continue };
+            let between = slice(document, gap);
+            if !has_comment(between) {
+                delete(setting.range.cover(gap));
+                continue;
+            }
+            delete(setting.range);
+            if let Some(comma) = find_comma(between) {
+                delete(TextRange::at(gap.start() + size(comma), TextSize::of(',')));
+            }
+        }
+    }
+    // Those of Metadata blocks have a line of their own.
+    let is_inline =
+        |it: &SettingSource| place.list.is_some_and(|list| list.contains_range(it.range));
+    for setting in place.settings.iter().filter(|it| test(it) && !is_inline(it)) {
+        let rest = after(document, setting.range.end());
+        let to_break = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        let ends_line = rest.get(to_break..).is_some_and(|it| it.starts_with('\n'));
+        match indent_before(document, setting.range.start()).filter(|_| ends_line) {
+            Some(indent) => {
+                let start = usize::from(setting.range.start()) - indent.len();
+                delete(range(start, usize::from(setting.range.end()) + to_break + 1));
+            }
+            None => delete(setting.range),
+        }
+    }
+    TextEdit::new(indels)
+}
+
+/// The whole list, or, where comments stand in it, all but them.
+fn delete_list(
+    document: &Document,
+    list: TextRange,
+    settings: &[&SettingSource],
+    delete: &mut impl FnMut(TextRange),
+) {
+    let blanks = before(document, list.start());
+    let blanks = blanks.len() - blanks.trim_end_matches([' ', '\t']).len();
+    let start = usize::from(list.start()) - blanks;
+    let mut pieces = Vec::new();
+    let mut at = list.start() + TextSize::of('[');
+    for setting in settings {
+        pieces.push(range(at.into(), setting.range.start().into()));
+        at = setting.range.end();
+    }
+    pieces.push(range(at.into(), usize::from(list.end()).saturating_sub(1)));
+    if pieces.iter().all(|it| !has_comment(slice(document, *it))) {
+        delete(range(start, list.end().into()));
+        return;
+    }
+    delete(TextRange::at(list.start(), TextSize::of('[')));
+    for setting in settings {
+        delete(setting.range);
+    }
+    for piece in pieces {
+        if let Some(comma) = find_comma(slice(document, piece)) {
+            delete(TextRange::at(piece.start() + size(comma), TextSize::of(',')));
+        }
+    }
+    delete(range(usize::from(list.end()).saturating_sub(1), list.end().into()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sets (or with `-` removes) a setting at the first table's first column, or at the table.
+    #[track_caller]
+    fn check(before: &str, owner: Owner, setting: &str, after: &str) {
+        let document = Document::new(before);
+        let edit = match setting.strip_prefix('-') {
+            Some(name) => remove_setting(&document, owner, name),
+            None => match setting.split_once(": ") {
+                Some((name, value)) => set_setting(&document, owner, name, Some(value)),
+                None => set_setting(&document, owner, setting, None),
+            },
+        };
+        assert_eq!(edit.apply(before), after);
+        assert_eq!(document.edit(&edit).diagnostics(), &[], "no new problem");
+    }
+
+    const TABLE: Owner = Owner::Table(TableId(0));
+    const COLUMN: Owner = Owner::Column(TableId(0), ColumnId(0));
+
+    #[test]
+    fn a_list_of_its_own() {
+        check("Table a {\n  id int // key\n}", COLUMN, "pk", "Table a {\n  id int [pk] // key\n}");
+        check("Table a { id int }", TABLE, "note: 'x'", "Table a [note: 'x'] { id int }");
+        check("Table a{ id int }", TABLE, "note: 'x'", "Table a [note: 'x'] { id int }");
+        check(
+            "Table a as b // {\n{ id int }",
+            TABLE,
+            "note: 'x'",
+            "Table a as b // {\n[note: 'x'] { id int }",
+        );
+        check(
+            "Table a {\n  id int\n  indexes {\n    id // x\n  }\n}",
+            Owner::Index(TableId(0), 0),
+            "unique",
+            "Table a {\n  id int\n  indexes {\n    id [unique] // x\n  }\n}",
+        );
+    }
+
+    #[test]
+    fn in_the_style_of_the_list() {
+        check("Table a { id int [ pk ] }", COLUMN, "unique", "Table a { id int [ pk, unique ] }");
+        check("Table a { id int [] }", COLUMN, "unique", "Table a { id int [unique] }");
+        check(
+            "Table a { id int [\r\n    pk, // one\r\n    not null // two\r\n  ] }",
+            COLUMN,
+            "default: 1",
+            "Table a { id int [\r\n    pk, // one\r\n    not null,\r\n    default: 1 // two\r\n  ] }",
+        );
+    }
+
+    #[test]
+    fn a_setting_keeps_its_place() {
+        check(
+            "Table a { id int [default: 1, pk] }",
+            COLUMN,
+            "default: `now()`",
+            "Table a { id int [default: `now()`, pk] }",
+        );
+        check("Table a { id int [pk] }", COLUMN, "pk", "Table a { id int [pk] }");
+        check(
+            "Table a { id int }\nMetadata Table a {\n  entity: 'A'\n}",
+            TABLE,
+            "entity: 'B'",
+            "Table a { id int }\nMetadata Table a {\n  entity: 'B'\n}",
+        );
+    }
+
+    #[test]
+    fn removing() {
+        check("Table a { id int [pk] }", COLUMN, "-pk", "Table a { id int }");
+        check("Table a { id int [pk, unique] }", COLUMN, "-pk", "Table a { id int [unique] }");
+        check("Table a { id int [pk, unique] }", COLUMN, "-unique", "Table a { id int [pk] }");
+        check("Table a { id int [pk] }", COLUMN, "-unique", "Table a { id int [pk] }");
+        check(
+            "Table a { id int [\n  pk, // one\n  unique // two\n] }",
+            COLUMN,
+            "-unique",
+            "Table a { id int [\n  pk // one\n   // two\n] }",
+        );
+        check("Table a { id int [pk /* why */] }", COLUMN, "-pk", "Table a { id int  /* why */ }");
+        check(
+            "Table a { id int }\nMetadata Table a {\n  entity: 'A'\n  x: 'y'\n}",
+            TABLE,
+            "-entity",
+            "Table a { id int }\nMetadata Table a {\n  x: 'y'\n}",
+        );
+    }
+
+    #[test]
+    fn of_a_ref() {
+        let text = "Table a { id int [pk]\n b int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, id) }";
+        let after = "Table a { id int [pk]\n b int }\nRef: a.b > a.id [delete: cascade] // up\nRef x { a.(id, b) > a.(b, id) }";
+        check(text, Owner::Relation(RelationId(0)), "delete: cascade", after);
+        let after = "Table a { id int [pk]\n b int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, id) [delete: cascade] }";
+        check(text, Owner::Relation(RelationId(1)), "delete: cascade", after);
+    }
+}
