@@ -1,29 +1,82 @@
 //! What is wrong with a document: the rules, each with its documentation and its fixes.
+//!
+//! A rule is one file: its [`Rule`], the check with the fixes, and the tests. It looks at the
+//! [`Context`], whose tables every rule shares, and pushes what it finds. A rule is added by that
+//! file and its two lines in the registry below.
 
 use crate::document::Document;
 use crate::problem::{Diagnostic, Severity};
+
+mod context;
+mod suggest;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod testing;
+
+pub use context::Context;
 
 /// A rule: one file of `diagnostics/`, with its check, fixes, documentation and tests.
 pub struct Rule {
     /// Kebab-case, as `allow` and the command line know it.
     pub code: &'static str,
+    /// The worst that it finds.
     pub severity: Severity,
     /// One line for lists.
     pub title: &'static str,
-    /// Markdown with the headings `What it does`, `Why is this bad?`, `Example`, `Use instead`.
+    /// Markdown with the headings `What it does`, `Why is this bad?`, `Example`, `Use instead`. The
+    /// example triggers the rule, and what to use instead does not.
     pub documentation: &'static str,
-    pub check: fn(&Document, &mut Vec<Diagnostic>),
+    pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
 }
 
-/// All rules, in the order of the documentation.
-pub const RULES: &[Rule] = &[];
+macro_rules! rules {
+    ($(mod $module:ident; $path:path,)+) => {
+        $(mod $module;)+
 
-/// All problems of a document: what parser and lowering said, then the rules, sorted by place.
+        /// All rules, in the order of the documentation.
+        pub const RULES: &[Rule] = &[$($path),+];
+    };
+}
+rules! {
+    mod navigation_without_key;
+    navigation_without_key::RULE,
+    mod attribute_taken_twice;
+    attribute_taken_twice::RULE,
+    mod attribute_hides_column;
+    attribute_hides_column::RULE,
+    mod set_null_on_not_null;
+    set_null_on_not_null::RULE,
+    mod set_default_without_default;
+    set_default_without_default::RULE,
+    mod link_table_with_required_column;
+    link_table_with_required_column::RULE,
+    mod link_table_without_key;
+    link_table_without_key::RULE,
+    mod one_to_one_without_unique;
+    one_to_one_without_unique::RULE,
+    mod many_over_unique;
+    many_over_unique::RULE,
+    mod reference_to_non_unique;
+    reference_to_non_unique::RULE,
+    mod split_composite_key;
+    split_composite_key::RULE,
+}
+
+/// The rule of a code.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|it| it.code == code)
+}
+
+/// All problems of a document: what parser and lowering said, then the rules, sorted by place. What a
+/// partial brings to several tables is said once.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
+    let context = Context::new(document);
     let mut out = document.diagnostics().to_vec();
     for rule in RULES {
-        (rule.check)(document, &mut out);
+        (rule.check)(&context, &mut out);
     }
     out.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
+    out.dedup_by(|b, a| a.range == b.range && a.code == b.code && context.is_in_partial(a.range));
     out
 }

@@ -12,6 +12,8 @@ mod quote;
 mod relation;
 mod settings;
 
+pub(crate) use layout::comments;
+
 pub use add::{add_column, add_index, append_element};
 pub use move_tables::move_tables;
 pub use quote::{quote_name, quote_string, quote_table};

@@ -45,6 +45,22 @@ pub struct Fix {
     pub edit: TextEdit,
 }
 
+impl Fix {
+    pub fn safe(title: impl Into<String>, edit: TextEdit) -> Fix {
+        Fix { title: title.into(), applicability: Applicability::Safe, edit }
+    }
+
+    pub fn needs_review(title: impl Into<String>, edit: TextEdit) -> Fix {
+        Fix { title: title.into(), applicability: Applicability::NeedsReview, edit }
+    }
+}
+
+impl Related {
+    pub fn new(range: TextRange, message: impl Into<String>) -> Related {
+        Related { range, message: message.into() }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Applicability {

@@ -1,7 +1,7 @@
 //! How a document is written: its line breaks and indentation, found in the text around a place.
 
 use crate::document::Document;
-use crate::text::{TextRange, TextSize, range};
+use crate::text::{TextRange, TextSize};
 
 /// The line break of the document's first line.
 pub(super) fn newline(document: &Document) -> &'static str {

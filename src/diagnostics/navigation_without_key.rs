@@ -1,0 +1,154 @@
+//! Navigation metadata on a column that holds no foreign key.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Context, Rule};
+use crate::edits::{Owner, quote_name, quote_table, remove_setting, set_setting};
+use crate::naming::{singular, snake_case};
+use crate::problem::{Diagnostic, Fix, Severity, Subject};
+use crate::relations::NAVIGATION_KEYS;
+use crate::schema::{ColumnId, Table, TableId, Via};
+use crate::text::TextEdit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "navigation-without-key",
+    severity: Severity::Warning,
+    title: "Navigation is said of a column that has no relation",
+    documentation: "\
+## What it does
+Finds `relationship`, `back_populates`, `lazy` and the like on columns that hold no foreign key.
+
+## Why is this bad?
+A relation is made from a key. Without one there is no attribute: what the metadata asks for is not
+generated, and ORMs that are told of it fail with `could not determine join condition`.
+
+## Example
+```dbml
+Table users { id int [pk, increment] }
+Table posts {
+  id int [pk, increment]
+  author_id int [not null, relationship: 'author']
+}
+```
+
+## Use instead
+```dbml
+Table users { id int [pk, increment] }
+Table posts {
+  id int [pk, increment]
+  author_id int [not null, ref: > users.id, relationship: 'author']
+}
+```
+",
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let is_navigation = |it: &str| NAVIGATION_KEYS.contains(&it);
+    // Metadata is rare: look for it first.
+    let mut found = Vec::new();
+    for (table, _, source) in context.tables() {
+        for (at, column) in source.columns.iter().enumerate() {
+            if let Some(setting) = column.settings.iter().find(|it| is_navigation(&it.name)) {
+                found.push((table, ColumnId::new(at), column, setting));
+            }
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let mut held: HashSet<(TableId, ColumnId)> = HashSet::new();
+    for relation in context.schema.relations.iter().filter(|it| matches!(it.via, Via::Key { .. })) {
+        let holder = relation.holder();
+        held.extend(holder.columns.iter().map(|&it| (holder.table, it)));
+    }
+    found.retain(|it| !held.contains(&(it.0, it.1)));
+    if found.is_empty() {
+        return;
+    }
+    let mut by_word: HashMap<String, TableId> = HashMap::new();
+    for (id, table, _) in context.tables() {
+        by_word.entry(singular(&snake_case(&table.name))).or_insert(id);
+    }
+    for (table, id, source, setting) in found {
+        let owner = Owner::Column(table, id);
+        let document = context.document;
+        let mut fixes = Vec::new();
+        let name = context.column_name(table, id);
+        let target = stem(name).and_then(|it| by_word.get(it)).and_then(|&it| context.schema.table(it));
+        if let Some(reference) = target.and_then(reference) {
+            let value = format!("> {reference}");
+            let edit = set_setting(document, owner, "ref", Some(&value));
+            fixes.push(Fix::needs_review(format!("Add `ref: {value}`"), edit));
+        }
+        let keys = source.settings.iter().filter(|it| is_navigation(&it.name));
+        let mut names: Vec<&str> = keys.map(|it| it.name.as_str()).collect();
+        names.sort();
+        names.dedup();
+        if let [name] = names.as_slice() {
+            let edit: TextEdit = remove_setting(document, owner, name);
+            fixes.push(Fix::needs_review(format!("Remove `{name}`"), edit));
+        }
+        out.push(Diagnostic {
+            code: RULE.code,
+            severity: Severity::Warning,
+            range: setting.range,
+            message: format!(
+                "`{}` holds no foreign key, so `{}` has no effect: no attribute is made. Add a `ref` to the table it points at.",
+                context.path(table, &[id]),
+                setting.name,
+            ),
+            related: Vec::new(),
+            fixes,
+            subject: Some(Subject::Column(table, id)),
+        });
+    }
+}
+
+/// `users.id`, where one column is the primary key.
+fn reference(table: &Table) -> Option<String> {
+    let [key] = table.primary_key_columns() else { return None };
+    Some(format!("{}.{}", quote_table(table), quote_name(&table.column(*key)?.name)))
+}
+
+fn stem(column: &str) -> Option<&str> {
+    ["_id", "_uuid", "_fk"].into_iter().find_map(|it| column.strip_suffix(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table users { id int [pk] }
+Table posts {
+  user_id int [relationship: 'author', back_populates: 'posts']
+//             ^^^^^^^^^^^^^^^^^^^^^^ warning: navigation-without-key: `posts.user_id` holds no foreign key, so `relationship` has no effect: no attribute is made. Add a `ref` to the table it points at.
+  editor_id int [ref: > users.id, relationship: 'editor']
+  old_id int [relationship: 'old', note: 'x']
+//            ^^^^^^^^^^^^^^^^^^^ warning: navigation-without-key
+  off_id int [relationship: 'off']
+  unknown int [colour: 'red']
+}
+Ref: posts.off_id > users.id [inactive]
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table s.\"Users\" { id int [pk] }\nTable p {\n  user_id int [lazy: 'select'] // x\n}\n";
+        testing::check_fix(
+            &RULE,
+            "Add `ref: > s.Users.id`",
+            text,
+            &text.replace("'select'", "'select', ref: > s.Users.id"),
+        );
+        testing::check_fix(&RULE, "Remove `lazy`", text, &text.replace(" [lazy: 'select']", ""));
+    }
+}

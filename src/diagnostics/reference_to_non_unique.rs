@@ -1,0 +1,198 @@
+//! A foreign key to columns that are no key.
+
+use super::{Context, Rule, split_composite_key};
+use crate::edits::{Owner, add_index, quote_name, set_operator, set_setting};
+use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
+use crate::schema::{ForeignKey, RelationKind};
+
+pub(super) const RULE: Rule = Rule {
+    code: "reference-to-non-unique",
+    severity: Severity::Error,
+    title: "A foreign key references columns that are not unique",
+    documentation: "\
+## What it does
+Finds foreign keys whose referenced columns are neither the primary key nor exactly the columns of a unique
+constraint.
+
+## Why is this bad?
+The database refuses the constraint (`there is no unique constraint matching given keys`), because it
+could not tell which row is meant. One column of a composite key is not unique by itself.
+
+## Example
+```dbml
+Table countries {
+  id int [pk, increment]
+  code char(2) [not null]
+}
+Table cities {
+  id int [pk, increment]
+  country_code char(2) [not null, ref: > countries.code]
+}
+```
+
+## Use instead
+```dbml
+Table countries {
+  id int [pk, increment]
+  code char(2) [not null, unique]
+}
+Table cities {
+  id int [pk, increment]
+  country_code char(2) [not null, ref: > countries.code]
+}
+```
+Or reference the primary key. Where the arrow points the wrong way, turn it around: `>` leads from the many to the one.
+",
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let split = split_composite_key::groups(context);
+    for key in &context.keys {
+        if context.is_key(key.references, key.referenced_columns)
+            || split.iter().any(|it| it.contains(&key.relation))
+        {
+            continue;
+        }
+        let Some((relation, source)) = context.relation(key.relation) else { continue };
+        let Some((table, _)) = context.table(key.references) else { continue };
+        let what = context.path(key.references, key.referenced_columns);
+        let in_composite = table.primary_key_columns().len() > key.referenced_columns.len()
+            && key.referenced_columns.iter().all(|&it| table.is_primary_key(it));
+        let because = if in_composite {
+            format!(
+                "is only a part of the primary key ({}) of `{}`",
+                context.column_names(key.references, table.primary_key_columns()),
+                context.table_name(key.references),
+            )
+        } else {
+            "is not unique".to_owned()
+        };
+        let implicit = context.is_implicit(key.table);
+        let mut fixes = Vec::new();
+        if !implicit {
+            fixes.extend(turn_around(context, key, relation.kind, context.text(source.operator)));
+        }
+        fixes.extend(make_unique(context, key));
+        let places = key.referenced_columns.iter().filter_map(|&it| context.column(key.references, it));
+        out.push(Diagnostic {
+            code: RULE.code,
+            severity: Severity::Error,
+            range: if implicit { source.range } else { source.ends[0] },
+            message: format!(
+                "`{what}` {because}, so no foreign key can reference it: the database refuses `{}`. Reference a primary key or make it unique.",
+                context.path(key.table, key.columns),
+            ),
+            related: places
+                .map(|(it, source)| Related::new(source.name, format!("`{}` stands here", it.name)))
+                .collect(),
+            fixes,
+            subject: Some(Subject::Relation(key.relation)),
+        });
+    }
+}
+
+/// Where the other end is a key and this one is none, the arrow mostly points the wrong way.
+fn turn_around(
+    context: &Context<'_>,
+    key: &ForeignKey<'_>,
+    kind: RelationKind,
+    operator: &str,
+) -> Option<Fix> {
+    if kind != RelationKind::OneToMany || !context.is_key(key.table, key.columns) {
+        return None;
+    }
+    let turned: String = operator
+        .chars()
+        .map(|it| match it {
+            '<' => '>',
+            '>' => '<',
+            _ => it,
+        })
+        .collect();
+    let edit = set_operator(context.document, key.relation, &turned);
+    let holder = context.path(key.references, key.referenced_columns);
+    Some(Fix::needs_review(format!("Turn it around: `{holder}` references `{}`", context.table_name(key.table)), edit))
+}
+
+fn make_unique(context: &Context<'_>, key: &ForeignKey<'_>) -> Option<Fix> {
+    let table = key.references;
+    let edit = match key.referenced_columns {
+        [] => return None,
+        [column] => set_setting(context.document, Owner::Column(table, *column), "unique", None),
+        columns => {
+            let names: Vec<_> =
+                columns.iter().map(|&it| quote_name(context.column_name(table, it))).collect();
+            add_index(context.document, table, &format!("({}) [unique]", names.join(", ")))
+        }
+    };
+    let what = context.path(table, key.referenced_columns);
+    Some(Fix::needs_review(format!("Make `{what}` unique"), edit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  x int [pk]
+  y int [pk]
+  z int
+  u int [unique]
+  v int
+  indexes {
+    (z, v) [unique]
+    (v, `lower(z)`) [unique]
+  }
+}
+Table b {
+  id int [pk]
+  x int
+  y int
+}
+Ref: b.x > a.z
+//         ^^^ error: reference-to-non-unique: `a.z` is not unique, so no foreign key can reference it: the database refuses `b.x`. Reference a primary key or make it unique.
+Ref: b.y > a.y
+//         ^^^ error: reference-to-non-unique: `a.y` is only a part of the primary key (x, y) of `a`, so no foreign key can reference it
+Ref: b.(x, id) > a.(u, x)
+//               ^^^^^^^^ error: reference-to-non-unique
+Ref: b.x > a.u
+Ref: b.(x, y) > a.(y, x)
+Ref: b.(y, x) > a.(z, v)
+Ref: b.id > a.z [inactive]
+Ref link: a.v <> b.id
+//^^^^^^^^^^^^^^^^^^^ error: reference-to-non-unique: `a.v` is not unique
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "\
+Table users { id int [pk] }
+Table posts {
+  id int [pk]
+  user_id int // who
+}
+Ref: users.id > posts.user_id // wrong way
+";
+        testing::check_fix(
+            &RULE,
+            "Turn it around: `posts.user_id` references `users`",
+            text,
+            &text.replace('>', "<"),
+        );
+        testing::check_fix(
+            &RULE,
+            "Make `posts.user_id` unique",
+            text,
+            &text.replace("user_id int", "user_id int [unique]"),
+        );
+    }
+}
