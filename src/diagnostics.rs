@@ -8,7 +8,6 @@ use crate::document::Document;
 use crate::problem::{Diagnostic, Severity};
 
 mod context;
-mod suggest;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod quote;
 mod relation;
 mod settings;
 
+#[cfg(test)]
 pub(crate) use layout::comments;
 
 pub use add::{add_column, add_index, append_element};

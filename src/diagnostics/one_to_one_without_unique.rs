@@ -104,9 +104,9 @@ Table e {
   part int
   indexes { (user_id, part) [pk] }
 }
-Ref: e.user_id -? users.id
-//             ^^ warning: one-to-one-without-unique
-Ref: d.user_id > users.id
+Ref: users.id ?- e.user_id
+//            ^^ warning: one-to-one-without-unique
+Ref: e.part > users.id
 ",
         );
     }
@@ -122,8 +122,8 @@ Ref: d.user_id > users.id
         testing::check_fix(
             &RULE,
             "Make `b.(x, y z)` unique",
-            "Table a {\n  x int [pk]\n  y int [pk]\n}\nTable b {\n  x int\n  \"y z\" int // last\n}\nRef: b.(x, \"y z\") - a.(x, y)\n",
-            "Table a {\n  x int [pk]\n  y int [pk]\n}\nTable b {\n  x int\n  \"y z\" int // last\n\n  indexes {\n    (x, \"y z\") [unique]\n  }\n}\nRef: b.(x, \"y z\") - a.(x, y)\n",
+            "Table a {\n  x int [pk]\n  y int [pk]\n}\nTable b {\n  x int\n  \"y z\" int // last\n}\nRef: a.(x, y) - b.(x, \"y z\")\n",
+            "Table a {\n  x int [pk]\n  y int [pk]\n}\nTable b {\n  x int\n  \"y z\" int // last\n\n  indexes {\n    (x, \"y z\") [unique]\n  }\n}\nRef: a.(x, y) - b.(x, \"y z\")\n",
         );
     }
 }

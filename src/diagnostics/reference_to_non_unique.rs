@@ -2,8 +2,10 @@
 
 use super::{Context, Rule, split_composite_key};
 use crate::edits::{Owner, add_index, quote_name, set_operator, set_setting};
+use crate::lower::RelationSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, RelationKind};
+use crate::text::TextEdit;
 
 pub(super) const RULE: Rule = Rule {
     code: "reference-to-non-unique",
@@ -71,7 +73,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let implicit = context.is_implicit(key.table);
         let mut fixes = Vec::new();
         if !implicit {
-            fixes.extend(turn_around(context, key, relation.kind, context.text(source.operator)));
+            fixes.extend(turn_around(context, key, relation.kind, source));
         }
         fixes.extend(make_unique(context, key));
         let places = key.referenced_columns.iter().filter_map(|&it| context.column(key.references, it));
@@ -92,25 +94,36 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where the other end is a key and this one is none, the arrow mostly points the wrong way.
+/// Where the holder's end is a key and the referenced one is none, they are mostly confused.
 fn turn_around(
     context: &Context<'_>,
     key: &ForeignKey<'_>,
     kind: RelationKind,
-    operator: &str,
+    source: &RelationSource,
 ) -> Option<Fix> {
-    if kind != RelationKind::OneToMany || !context.is_key(key.table, key.columns) {
+    if !context.is_key(key.table, key.columns) {
         return None;
     }
-    let turned: String = operator
-        .chars()
-        .map(|it| match it {
-            '<' => '>',
-            '>' => '<',
-            _ => it,
-        })
-        .collect();
-    let edit = set_operator(context.document, key.relation, &turned);
+    let edit = match kind {
+        RelationKind::OneToMany => {
+            let turned: String = context
+                .text(source.operator)
+                .chars()
+                .map(|it| match it {
+                    '<' => '>',
+                    '>' => '<',
+                    _ => it,
+                })
+                .collect();
+            set_operator(context.document, key.relation, &turned)
+        }
+        // Of `-` the end on the right holds the key.
+        RelationKind::OneToOne if !source.inline => {
+            let [a, b] = source.ends;
+            TextEdit::replace(a, context.text(b)).union(TextEdit::replace(b, context.text(a)))
+        }
+        _ => return None,
+    };
     let holder = context.path(key.references, key.referenced_columns);
     Some(Fix::needs_review(format!("Turn it around: `{holder}` references `{}`", context.table_name(key.table)), edit))
 }
@@ -166,8 +179,8 @@ Ref: b.x > a.u
 Ref: b.(x, y) > a.(y, x)
 Ref: b.(y, x) > a.(z, v)
 Ref: b.id > a.z [inactive]
-Ref link: a.v <> b.id
-//^^^^^^^^^^^^^^^^^^^ error: reference-to-non-unique: `a.v` is not unique
+  Ref link: a.v <> b.id
+//^^^^^^^^^^^^^^^^^^^^^ error: reference-to-non-unique: `a.v` is not unique
 ",
         );
     }
@@ -187,6 +200,13 @@ Ref: users.id > posts.user_id // wrong way
             "Turn it around: `posts.user_id` references `users`",
             text,
             &text.replace('>', "<"),
+        );
+        let one = text.replace("posts.user_id // wrong way", "posts.user_id").replace('>', "-");
+        testing::check_fix(
+            &RULE,
+            "Turn it around: `posts.user_id` references `users`",
+            &one.replace("users.id - posts.user_id", "posts.user_id ?- users.id"),
+            &one.replace("users.id - posts.user_id", "users.id ?- posts.user_id"),
         );
         testing::check_fix(
             &RULE,

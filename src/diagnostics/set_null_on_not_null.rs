@@ -111,9 +111,9 @@ Table posts {
 Ref: posts.author_id > users.id [delete: set null]
 //                                       ^^^^^^^^ warning: set-null-on-not-null: Deleting a row of `users` would set `posts.author_id` to NULL, which it may not be: the statement fails. Let it be NULL or choose another action.
 Ref: posts.editor_id > users.id [delete: set null, update: set null]
-Ref: posts.id - users.id [update: set null]
+Ref: users.id - posts.id [update: set null]
 //                                ^^^^^^^^ warning: set-null-on-not-null: Changing the key of a `users` row would set `posts.id` to NULL, which it may not be
-Ref off: users.id > posts.id [delete: set null, inactive]
+Ref off: posts.author_id > posts.id [delete: set null, inactive]
 ",
         );
     }
