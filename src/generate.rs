@@ -15,6 +15,14 @@ pub struct Target {
     pub generate: fn(&Schema, &Options) -> Vec<File>,
 }
 
+/// All targets, in the order in which they are shown.
+pub const TARGETS: &[Target] = &[];
+
+/// The target of an id.
+pub fn target(id: &str) -> Option<&'static Target> {
+    TARGETS.iter().find(|it| it.id == id)
+}
+
 /// What the highlighting goes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
