@@ -19,9 +19,16 @@ const value = (it) => {
   return { string: it.value };
 };
 
+// It writes the schema into the name, once for each table that a partial's column goes to.
+const typeName = ({ schemaName, type_name }) => {
+  let name = type_name;
+  while (schemaName && name.startsWith(`${schemaName}.`)) name = name.slice(schemaName.length + 1);
+  return name;
+};
+
 const column = (it) => ({
   name: it.name,
-  type: it.type.originalTypeName ?? it.type.type_name,
+  type: typeName(it.type),
   type_schema: schema(it.type.schemaName),
   unique: !!it.unique,
   not_null: !!it.not_null,
@@ -36,11 +43,14 @@ const column = (it) => ({
 const part = (it) => ({ [it.type]: it.value });
 
 const table = (it, schemaName) => {
-  const keys = it.indexes.filter((index) => index.pk);
-  const key = it.fields.filter((field) => field.pk).map((field) => ({ column: field.name }));
-  for (const p of keys.flatMap((index) => index.columns.map(part))) {
-    if (!key.some((other) => JSON.stringify(other) === JSON.stringify(p))) key.push(p);
-  }
+  // Several `pk` columns become an index without a place.
+  const [made, keys] = [true, false].map((made) =>
+    it.indexes.filter((index) => index.pk && (index.token?.start?.offset === -1) === made));
+  const marked = new Set(made.flatMap((index) => index.columns.map((p) => p.value)));
+  const columns = it.fields.filter((field) => field.pk || marked.has(field.name));
+  const key = keys.length + Math.min(columns.length, 1) > 1
+    ? { any: true } // Two primary keys: which one counts is anybody's guess.
+    : [...columns.map((field) => ({ column: field.name })), ...keys.flatMap((index) => index.columns.map(part))];
   return {
     schema: schema(schemaName),
     name: it.name,
@@ -49,7 +59,7 @@ const table = (it, schemaName) => {
     primary_key: key,
     primary_key_name: keys.map((index) => index.name).find(Boolean) ?? null,
     indexes: it.indexes
-      .filter((index) => !index.pk)
+      .filter((index) => !index.pk && index.columns.length > 0)
       .map((index) => ({
         columns: index.columns.map(part),
         unique: !!index.unique,

@@ -1,8 +1,10 @@
 //! The oracle: `@dbml/core` reads every fixture and thousands of generated documents, and
 //! Crowsfoot must accept the same ones and read the same from them.
 //!
-//! `ORACLE_SEED` fixes the seed and `ORACLE_COUNT` the number of generated documents. A document
-//! that differs is made smaller, line by line, before it is shown.
+//! `ORACLE_SEED` fixes the seed and `ORACLE_COUNT` the number of generated documents. Of each
+//! kind of difference one document is shown, made as small as it still differs.
+
+use std::collections::BTreeMap;
 
 use crowsfoot::document::Document;
 use crowsfoot::problem::Severity;
@@ -11,8 +13,13 @@ mod generator;
 mod node;
 mod reading;
 
+/// Where the two differ in what they accept, and shall: a part of our message or of the oracle's.
+const KNOWN: &[&str] = &[
+    // We are stricter: no database takes an expression into a primary key.
+    "A primary key names columns only",
+];
+
 #[test]
-#[ignore = "the language is not read yet"]
 fn fixtures() {
     let good = crate::fixtures::good();
     let bad = crate::fixtures::bad();
@@ -33,7 +40,6 @@ fn fixtures() {
 }
 
 #[test]
-#[ignore = "the language is not read yet"]
 fn generated_documents() {
     let seed = variable("ORACLE_SEED").unwrap_or_else(|| {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -44,18 +50,18 @@ fn generated_documents() {
         (0..count).map(|i| generator::document(seed.wrapping_add(i))).collect();
     let answers = node::ask(&texts);
     let accepted = answers.iter().filter(|it| it.ok).count();
-    let mut found: Vec<String> = Vec::new();
-    for (i, (answer, text)) in answers.into_iter().zip(&texts).enumerate() {
-        if found.len() < 10 && differ(answer, text).is_some() {
-            let small = shrink(text);
-            let differ = node::ask(&[&small]).pop().and_then(|it| differ(it, &small));
-            found.push(format!(
-                "seed {}:\n{small}\n{}",
-                seed + i as u64,
-                differ.unwrap_or_default()
-            ));
+    let mut kinds: BTreeMap<String, (u64, usize)> = BTreeMap::new();
+    for ((seed, answer), text) in (seed..).zip(answers).zip(&texts) {
+        if let Some(differ) = differ(answer, text) {
+            kinds.entry(kind(&differ)).or_insert((seed, 0)).1 += 1;
         }
     }
+    let show = |(kind, (at, count)): (&String, &(u64, usize))| {
+        let small = shrink(&generator::document(*at), kind);
+        let differ = node::ask(&[&small]).pop().and_then(|it| differ(it, &small));
+        format!("{count} like seed {at}:\n{small}\n{}", differ.unwrap_or_default())
+    };
+    let found = kinds.iter().take(12).map(show).collect();
     #[expect(clippy::print_stderr, reason = "the seed repeats the run")]
     {
         eprintln!("seed {seed}: {accepted} of {count} documents are accepted");
@@ -78,9 +84,13 @@ fn differ(answer: node::Answer, text: &str) -> Option<String> {
         })
         .collect();
     let differ = match (answer.ok, errors.is_empty()) {
-        (true, false) => vec![format!("only we refuse it: {errors:?}")],
-        (false, true) => vec![format!("only the oracle refuses it: {:?}", answer.errors)],
-        (false, false) => Vec::new(),
+        (true, false) if !errors.iter().all(is_known) => {
+            vec![format!("only we refuse it: {errors:?}")]
+        }
+        (false, true) if !answer.errors.iter().all(is_known) => {
+            vec![format!("only the oracle refuses it: {:?}", answer.errors)]
+        }
+        (true, false) | (false, _) => Vec::new(),
         (true, true) => {
             let (mut oracle, mut ours) = (answer.schema, reading::reading(document.schema()));
             reading::normalise(&mut oracle);
@@ -91,30 +101,48 @@ fn differ(answer: node::Answer, text: &str) -> Option<String> {
     (!differ.is_empty()).then(|| differ.join("\n"))
 }
 
-/// The document with as many lines left out as still differ.
-fn shrink(text: &str) -> String {
+#[expect(clippy::ptr_arg, reason = "for `all`")]
+fn is_known(message: &String) -> bool {
+    KNOWN.iter().any(|it| message.contains(it))
+}
+
+/// What kind of difference it is: its first line without names and numbers.
+fn kind(differ: &str) -> String {
+    let line = differ.lines().next().unwrap_or_default();
+    let line = line.split(": oracle").next().unwrap_or_default();
+    let mut kind = line.split(['"', '`']).step_by(2).collect::<Vec<_>>().join("…");
+    kind.retain(|it| !it.is_ascii_digit());
+    kind.chars().take(50).collect()
+}
+
+/// The document with as many lines left out as still differ in that way.
+fn shrink(text: &str, wanted: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
-    let mut size = lines.len().div_ceil(2);
-    while size > 0 {
+    for size in (1..=lines.len().min(12)).rev() {
         let mut at = 0;
-        while at < lines.len() {
+        while at + size <= lines.len() {
             let mut fewer = lines.clone();
-            fewer.drain(at..(at + size).min(lines.len()));
+            fewer.drain(at..at + size);
             let text = fewer.join("\n");
-            if node::ask(&[&text]).pop().is_some_and(|it| differ(it, &text).is_some()) {
+            let differ = node::ask(&[&text]).pop().and_then(|it| differ(it, &text));
+            if differ.is_some_and(|it| kind(&it) == wanted) {
                 lines = fewer;
             } else {
-                at += size;
+                at += 1;
             }
         }
-        size /= 2;
     }
     lines.join("\n")
 }
 
 #[track_caller]
 fn report(differ: Vec<String>) {
-    assert!(differ.is_empty(), "{} documents differ:\n\n{}", differ.len(), differ.join("\n\n"));
+    assert!(
+        differ.is_empty(),
+        "{} kinds of documents differ:\n\n{}",
+        differ.len(),
+        differ.join("\n\n")
+    );
 }
 
 fn variable(name: &str) -> Option<u64> {

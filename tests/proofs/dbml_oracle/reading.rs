@@ -2,8 +2,8 @@
 
 use crowsfoot::relations::NAVIGATION_KEYS;
 use crowsfoot::schema::{
-    Check, Column, ColumnId, Dependency, DependencyEnd, Index, IndexPart, Relation, RelationKind,
-    Schema, Table, TableId, Value as Cell, Via,
+    Check, Column, ColumnId, Dependency, DependencyEnd, DiagramView, Index, IndexPart, Relation,
+    RelationKind, Schema, Table, TableId, Value as Cell, Via,
 };
 use serde_json::{Map, Value, json};
 
@@ -39,13 +39,7 @@ pub(crate) fn reading(schema: &Schema) -> Value {
             .map(|it| json!({ "name": it.name, "text": it.text, "color": lower(&it.color) }))
             .collect::<Vec<_>>(),
         "records": own().filter_map(records).collect::<Vec<_>>(),
-        "views": schema.views.iter().map(|it| json!({
-            "name": it.name,
-            "tables": it.tables.as_ref().map(|it| table_names(schema, it)),
-            "notes": it.notes,
-            "groups": it.groups,
-            "schemas": it.schemas,
-        })).collect::<Vec<_>>(),
+        "views": schema.views.iter().map(|it| view(schema, it)).collect::<Vec<_>>(),
         "dependencies": schema.dependencies.iter().map(|it| dependency(schema, it)).collect::<Vec<_>>(),
     })
 }
@@ -182,6 +176,22 @@ fn dependency(schema: &Schema, it: &Dependency) -> Value {
     })
 }
 
+/// A view shows a table that is named, or whose group or schema is. So it names all three kinds as soon
+/// as it names one, and `*` of one is `*` of all.
+fn view(schema: &Schema, it: &DiagramView) -> Value {
+    let tables = it.tables.as_ref().map(|it| table_names(schema, it));
+    let names =
+        |it: &Option<Vec<String>>| it.as_ref().map(|it| it.iter().map(|it| json!(it)).collect());
+    let mut kinds: [Option<Vec<Value>>; 3] = [tables, names(&it.groups), names(&it.schemas)];
+    if kinds.iter().any(|it| it.as_ref().is_some_and(Vec::is_empty)) {
+        kinds = [const { Some(Vec::new()) }; 3];
+    } else if kinds.iter().any(Option::is_some) {
+        kinds = kinds.map(|it| Some(it.unwrap_or_default()));
+    }
+    let [tables, groups, schemas] = kinds;
+    json!({ "name": it.name, "tables": tables, "notes": it.notes, "groups": groups, "schemas": schemas })
+}
+
 fn cell(it: &Cell) -> Value {
     match it {
         Cell::Number(it) => json!({ "number": it.parse::<f64>().ok() }),
@@ -261,6 +271,12 @@ pub(crate) fn normalise(value: &mut Value) {
             if serial {
                 fields.insert("increment".into(), json!(true));
             }
+            // An index's expressions stand before its columns there.
+            if fields.contains_key("method")
+                && let Some(Value::Array(parts)) = fields.get_mut("columns")
+            {
+                parts.sort_by_key(|it| it.get("expression").is_none());
+            }
             for (key, value) in fields.iter_mut() {
                 if let (true, Value::Array(items)) =
                     (UNORDERED.contains(&key.as_str()), &mut *value)
@@ -293,12 +309,16 @@ pub(crate) fn differences(oracle: &Value, ours: &Value) -> Vec<String> {
 
 fn compare(path: String, oracle: &Value, ours: &Value, out: &mut Vec<String>) {
     match (oracle, ours) {
-        (Value::Object(a), _) if a.contains_key("any") && ours.is_object() => {}
+        (Value::Object(a), _) if a.contains_key("any") => {}
         (Value::Object(a), Value::Object(b)) => {
             for key in a.keys().chain(b.keys().filter(|it| !a.contains_key(*it))) {
                 let (a, b) =
                     (a.get(key).unwrap_or(&Value::Null), b.get(key).unwrap_or(&Value::Null));
-                compare(format!("{path}.{key}"), a, b, out);
+                if key == "rows" {
+                    cells(a, b, &path, out);
+                } else {
+                    compare(format!("{path}.{key}"), a, b, out);
+                }
             }
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
@@ -308,5 +328,30 @@ fn compare(path: String, oracle: &Value, ours: &Value, out: &mut Vec<String>) {
         }
         _ if oracle == ours => {}
         _ => out.push(format!("{path}: oracle {oracle}, ours {ours}")),
+    }
+}
+
+/// Rows of Records, by their text: the oracle turns a number in a column of texts into a text.
+fn cells(oracle: &Value, ours: &Value, path: &str, out: &mut Vec<String>) {
+    let read = |value: &Value| -> Vec<Vec<Option<Value>>> {
+        let cell = |it: &Value| {
+            let (kind, value) = it.as_object()?.iter().next()?;
+            match (kind.as_str(), value) {
+                ("any", _) => None,
+                ("null", _) => Some(Value::Null),
+                (_, Value::String(it)) => Some(it.parse::<f64>().map_or(json!(it), |it| json!(it))),
+                (_, Value::Bool(it)) => Some(json!(it.to_string())),
+                (_, value) => Some(value.clone()),
+            }
+        };
+        let rows = value.as_array().into_iter().flatten();
+        rows.map(|row| row.as_array().into_iter().flatten().map(cell).collect()).collect()
+    };
+    let (a, b) = (read(oracle), read(ours));
+    let same = |a: &Vec<Option<Value>>, b: &Vec<Option<Value>>| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.is_none() || a == b)
+    };
+    if a.len() != b.len() || !a.iter().zip(&b).all(|(a, b)| same(a, b)) {
+        out.push(format!("{path}.rows: oracle {oracle}, ours {ours}"));
     }
 }
