@@ -2,8 +2,10 @@
 //! what it cannot understand becomes a diagnostic, and everything else stands.
 
 mod column;
+mod dependency;
 mod elements;
 mod enums;
+mod groups;
 mod index;
 mod metadata;
 mod names;
@@ -11,6 +13,7 @@ mod records;
 mod reference;
 mod settings;
 mod table;
+mod views;
 
 use std::collections::HashMap;
 
@@ -43,6 +46,7 @@ pub fn lower(root: Root<'_>) -> Lowered {
     lower.partial_refs();
     lower.references(&declared);
     lower.metadata(&declared);
+    lower.inline_dependencies();
     lower.elements(&declared);
     lower.all_records(&declared);
     lower.inheritance();
@@ -66,6 +70,9 @@ struct Lower<'a> {
     refs: Vec<ResolvedRef>,
     ref_sources: Vec<RelationSource>,
     known_refs: HashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
+    known_edges: HashMap<dependency::Edge, TextRange>,
+    /// The group that a table is in.
+    grouped: HashMap<TableId, TextRange>,
     keys: NavigationKeys,
 }
 

@@ -56,6 +56,10 @@ impl<'a> Lower<'a> {
             );
             return None;
         };
+        if name.value().is_empty() {
+            self.error("syntax", name.range(), "A column needs a name.");
+            return None;
+        }
         let mut source = ColumnSource {
             range: line.range(),
             name: name.range(),
@@ -203,7 +207,8 @@ impl<'a> Lower<'a> {
             let path = it.path().filter(|it| matches!(it.len(), 2 | 3))?;
             self.enum_label(&path).map(Value::Label)
         });
-        let unresolved = setting.value.and_then(Expr::path).is_some_and(|it| it.len() > 1);
+        let unresolved =
+            setting.value.and_then(Expr::path).is_some_and(|it| matches!(it.len(), 2 | 3));
         if value.is_none() && !unresolved {
             self.error("setting", setting.value_range(), "A default is a number, a text in quotes, true, false, null, an SQL expression in backticks, or a label of an enum such as `status.active`.");
         }
@@ -259,7 +264,7 @@ impl<'a> Lower<'a> {
                 break;
             }
         }
-        let Some(path) = at.path() else {
+        let Some(path) = at.path().filter(|it| it.iter().all(|it| !it.value().is_empty())) else {
             self.error(
                 "syntax",
                 ty.range(),

@@ -1,13 +1,10 @@
 //! The top level: what each element is called, and the elements that are neither tables nor refs.
 
 use super::names::{display, nearest, qualified};
-use super::settings::Setting;
-use super::{ElementSource, EnumSource, Lower, TableSource};
-use crate::schema::{
-    DiagramView, Enum, EnumId, Partial, PartialId, StickyNote, Table, TableGroup, TableId,
-};
+use super::{EnumSource, Lower, TableSource};
+use crate::schema::{Enum, EnumId, Partial, PartialId, Table, TableId};
 use crate::syntax::ast::{Body, Element, ElementParts, Expr, Root, Statement, Token};
-use crate::syntax::{SyntaxKind, dedent};
+use crate::syntax::dedent;
 use crate::text::TextRange;
 
 /// The elements of a document by kind, each with its range.
@@ -66,7 +63,9 @@ impl<'a> Lower<'a> {
                 let mut source = TableSource::default();
                 source.element.name = name;
                 self.source.tables.push(source);
-                if let Some(&first) = self.names.tables.get(&key) {
+                self.names.schemas.extend(key.0.clone());
+                let alias_of = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
+                if let Some(&first) = self.names.tables.get(&key).or_else(alias_of) {
                     let first = self.source.tables.get(first.index()).map(|it| it.element.name);
                     let message = format!("There are two tables `{}`. Rename one.", display(&path));
                     self.duplicate(name, message, first.unwrap_or(name));
@@ -92,6 +91,7 @@ impl<'a> Lower<'a> {
                 let mut source = EnumSource::default();
                 source.element.name = name;
                 self.source.enums.push(source);
+                self.names.schemas.extend(key.0.clone());
                 if let Some(&first) = self.names.enums.get(&key) {
                     let first = self.source.enums.get(first.index()).map(|it| it.element.name);
                     let message = format!("There are two enums `{}`. Rename one.", display(&path));
@@ -157,10 +157,12 @@ impl<'a> Lower<'a> {
     }
 
     fn declare_alias(&mut self, alias: Token<'a>, id: TableId) {
-        if let Some(&first) = self.names.aliases.get(&alias.value()) {
+        let key = (None, alias.value());
+        let taken = self.names.aliases.get(&alias.value()).or_else(|| self.names.tables.get(&key));
+        if let Some(&first) = taken.filter(|it| **it != id) {
             let first = self.source.tables.get(first.index()).map(|it| it.element.name);
             let message =
-                format!("Two tables are called `{}` for short. Rename one.", alias.value());
+                format!("There are two tables `{}`. Choose another alias.", alias.value());
             self.duplicate(alias.range(), message, first.unwrap_or(alias.range()));
         } else {
             self.names.aliases.insert(alias.value(), id);
@@ -190,8 +192,8 @@ impl<'a> Lower<'a> {
             return None;
         }
         match name.path() {
-            Some(path) if path.len() <= 2 => Some(path),
-            _ => {
+            Some(path) => Some(path),
+            None => {
                 self.error(
                     "syntax",
                     name.range(),
@@ -202,7 +204,11 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn required_name(&mut self, parts: &ElementParts<'a>, what: &str) -> Option<Token<'a>> {
+    pub(super) fn required_name(
+        &mut self,
+        parts: &ElementParts<'a>,
+        what: &str,
+    ) -> Option<Token<'a>> {
         if parts.name.is_none() {
             self.error(
                 "syntax",
@@ -272,7 +278,11 @@ impl<'a> Lower<'a> {
         self.note_text(parts, range)
     }
 
-    fn note_text(&mut self, parts: &ElementParts<'a>, range: TextRange) -> Option<String> {
+    pub(super) fn note_text(
+        &mut self,
+        parts: &ElementParts<'a>,
+        range: TextRange,
+    ) -> Option<String> {
         let line = self.single_line(parts, range, "A Note", "a text in quotes")?;
         let mut items = line.parts();
         let first = items.next()?;
@@ -295,16 +305,21 @@ impl<'a> Lower<'a> {
     }
 
     pub(super) fn elements(&mut self, declared: &Declared<'a>) {
-        for (parts, range) in &declared.others {
+        let others = || declared.others.iter();
+        for (parts, range) in others() {
             match parts.keyword.text().to_ascii_lowercase().as_str() {
                 "project" => self.project(parts, *range),
                 "tablegroup" => self.group(parts, *range),
                 "note" => self.sticky_note(parts, *range),
-                "diagramview" => self.view(parts, *range),
-                _ => self.dependency(parts, *range),
+                "dep" => self.dependency(parts, *range),
+                _ => {}
             }
         }
         self.apply_group_metadata(declared);
+        // Views name groups and notes, wherever those stand.
+        for (parts, range) in others().filter(|it| it.0.keyword.is("diagramview")) {
+            self.view(parts, *range);
+        }
     }
 
     fn project(&mut self, parts: &ElementParts<'a>, range: TextRange) {
@@ -376,226 +391,6 @@ impl<'a> Lower<'a> {
                 self.schema.project.settings.push((keyword.to_owned(), value));
             }
         }
-    }
-
-    fn group(&mut self, parts: &ElementParts<'a>, range: TextRange) {
-        self.no_alias(parts, "A TableGroup");
-        let Some(name) = self.required_name(parts, "TableGroup") else { return };
-        let mut source = self.element_source(parts, range);
-        let mut group = TableGroup { name: name.value().into_owned(), ..TableGroup::default() };
-        let first = self.schema.groups.iter().position(|it| it.name == group.name);
-        if let Some(first) = first.and_then(|it| self.source.groups.get(it)).map(|it| it.name) {
-            self.duplicate(
-                name.range(),
-                format!("There are two groups `{}`. Rename one.", group.name),
-                first,
-            );
-        }
-        let settings = self.settings(parts.settings);
-        self.unique_settings(&settings, &[]);
-        source.settings = settings.iter().map(Setting::source).collect();
-        for setting in settings {
-            match setting.name.as_str() {
-                "color" => group.color = self.color_value(&setting),
-                "note" => group.note = self.note_value(&setting),
-                _ => {
-                    if let Some(value) = self.custom_value(&setting) {
-                        group.metadata.push((setting.name, value));
-                    }
-                }
-            }
-        }
-        let mut first_note = None;
-        let mut seen = std::collections::HashMap::new();
-        match parts.body {
-            Some(Body::Block(block)) => {
-                for statement in block.statements() {
-                    match statement {
-                        Statement::Element(element) => {
-                            let Some(parts) = element.parts() else { continue };
-                            if !parts.keyword.is("note") {
-                                self.misplaced(&parts, element.range(), "A TableGroup");
-                                continue;
-                            }
-                            if let Some(first) = first_note {
-                                self.duplicate(
-                                    element.range(),
-                                    "The note stands here twice. Remove one.",
-                                    first,
-                                );
-                            }
-                            first_note = Some(element.range());
-                            group.note = self.note_element(&parts).or(group.note);
-                        }
-                        Statement::Line(line) => {
-                            let mut items = line.parts();
-                            let Some(first) = items.next() else { continue };
-                            if let Some(extra) = items.next() {
-                                self.error(
-                                    "syntax",
-                                    extra.range(),
-                                    "One table a line in a TableGroup.",
-                                );
-                            }
-                            let Some(path) = first.path() else {
-                                self.error("syntax", first.range(), "A TableGroup holds the names of tables: `users`, `schema.users`.");
-                                continue;
-                            };
-                            let Some(table) = self.find_table(&path) else { continue };
-                            if let Some(first) = seen.insert(table, line.range()) {
-                                self.duplicate(
-                                    line.range(),
-                                    "This table is in the group already. Remove one.",
-                                    first,
-                                );
-                                continue;
-                            }
-                            group.tables.push(table);
-                        }
-                    }
-                }
-            }
-            Some(body) => {
-                self.error("syntax", body.range(), "A TableGroup needs a block: { … }.");
-            }
-            None => {}
-        }
-        self.schema.groups.push(group);
-        self.source.groups.push(source);
-    }
-
-    fn sticky_note(&mut self, parts: &ElementParts<'a>, range: TextRange) {
-        self.no_alias(parts, "A Note");
-        let Some(name) = self.required_name(parts, "Note") else { return };
-        let mut note = StickyNote { name: name.value().into_owned(), ..StickyNote::default() };
-        let first = self.schema.notes.iter().position(|it| it.name == note.name);
-        if let Some(first) = first.and_then(|it| self.source.notes.get(it)).map(|it| it.name) {
-            self.duplicate(
-                name.range(),
-                format!("There are two notes `{}`. Rename one.", note.name),
-                first,
-            );
-        }
-        let mut source = self.element_source(parts, range);
-        let settings = self.settings(parts.settings);
-        self.unique_settings(&settings, &[]);
-        source.settings = settings.iter().map(Setting::source).collect();
-        for setting in settings {
-            match setting.name.as_str() {
-                "color" => note.color = self.color_value(&setting),
-                _ => {
-                    if let Some(value) = self.custom_value(&setting) {
-                        note.metadata.push((setting.name, value));
-                    }
-                }
-            }
-        }
-        note.text = self.note_text(parts, name.range()).unwrap_or_default();
-        self.schema.notes.push(note);
-        self.source.notes.push(source);
-    }
-
-    fn view(&mut self, parts: &ElementParts<'a>, range: TextRange) {
-        self.no_alias(parts, "A DiagramView");
-        self.no_settings(parts.settings, "A DiagramView");
-        let Some(name) = self.required_name(parts, "DiagramView") else { return };
-        let mut view = DiagramView { name: name.value().into_owned(), ..DiagramView::default() };
-        let first = self.schema.views.iter().position(|it| it.name == view.name);
-        if let Some(first) = first.and_then(|it| self.source.views.get(it)).map(|it| it.name) {
-            self.duplicate(
-                name.range(),
-                format!("There are two views `{}`. Rename one.", view.name),
-                first,
-            );
-        }
-        let source: ElementSource = self.element_source(parts, range);
-        let block = match parts.body {
-            Some(Body::Block(block)) => Some(block),
-            Some(Body::Line(line)) => {
-                self.error("syntax", line.range(), "A DiagramView needs a block: { … }.");
-                None
-            }
-            None => None,
-        };
-        for statement in block.into_iter().flat_map(|it| it.statements()) {
-            match statement {
-                Statement::Line(line) => {
-                    let star = line.first().is_some_and(|it| it.kind() == SyntaxKind::Star);
-                    if star && line.parts().count() == 1 {
-                        view.tables = Some(Vec::new());
-                        view.notes = Some(Vec::new());
-                        view.groups = Some(Vec::new());
-                        view.schemas = Some(Vec::new());
-                    } else {
-                        self.error("syntax", line.range(), "A DiagramView holds the blocks Tables, Notes, TableGroups and Schemas, or * for all.");
-                    }
-                }
-                Statement::Element(element) => {
-                    if let Some(parts) = element.parts() {
-                        self.view_block(&parts, element.range(), &mut view);
-                    }
-                }
-            }
-        }
-        self.schema.views.push(view);
-        self.source.views.push(source);
-    }
-
-    fn view_block(&mut self, parts: &ElementParts<'a>, range: TextRange, view: &mut DiagramView) {
-        let kind = parts.keyword.text().to_ascii_lowercase();
-        if !matches!(kind.as_str(), "tables" | "notes" | "tablegroups" | "schemas") {
-            self.error("syntax", parts.keyword.range(), "A DiagramView holds the blocks Tables, Notes, TableGroups and Schemas, or * for all.");
-            return;
-        }
-        let Some(Body::Block(block)) = parts.body else {
-            self.error(
-                "syntax",
-                range,
-                format!("`{}` needs a block: {{ … }}.", parts.keyword.text()),
-            );
-            return;
-        };
-        let mut paths = Vec::new();
-        let mut all = false;
-        for line in block.lines() {
-            let mut items = line.parts();
-            let Some(first) = items.next() else { continue };
-            if let Some(extra) = items.next() {
-                self.error("syntax", extra.range(), "One name a line.");
-            }
-            if first.kind() == SyntaxKind::Star {
-                all = true;
-            } else if let Some(path) = first.path() {
-                paths.push(path);
-            } else {
-                self.error("syntax", first.range(), "Expected a name, or * for all.");
-            }
-        }
-        let names = |all: bool, paths: &[Vec<Token<'a>>]| {
-            if all { Vec::new() } else { paths.iter().map(|it| display(it)).collect() }
-        };
-        match kind.as_str() {
-            "tables" => {
-                let mut tables = Vec::new();
-                for path in &paths {
-                    tables.extend(self.find_table(path));
-                }
-                if all {
-                    tables.clear();
-                } else if tables.is_empty() {
-                    return;
-                }
-                view.tables = Some(tables);
-            }
-            _ if paths.is_empty() && !all => {}
-            "notes" => view.notes = Some(names(all, &paths)),
-            "tablegroups" => view.groups = Some(names(all, &paths)),
-            _ => view.schemas = Some(names(all, &paths)),
-        }
-    }
-
-    fn dependency(&mut self, parts: &ElementParts<'a>, range: TextRange) {
-        let _ = (parts, range);
     }
 
     pub(super) fn partials(&mut self, declared: &Declared<'a>) {

@@ -18,7 +18,9 @@ impl<'a> Lower<'a> {
         self.no_settings(parts.settings, "An Enum");
         let mut lines: Vec<Line<'a>> = Vec::new();
         match parts.body {
-            Some(Body::Line(line)) => lines.push(line),
+            Some(Body::Line(line)) => {
+                self.error("syntax", line.range(), "An Enum needs a block: { … }.");
+            }
             Some(Body::Block(block)) => {
                 for statement in block.statements() {
                     match statement {
@@ -51,6 +53,10 @@ impl<'a> Lower<'a> {
                 );
                 continue;
             };
+            if name.value().is_empty() {
+                self.error("syntax", name.range(), "A label cannot be empty.");
+                continue;
+            }
             let mut value = EnumValue { name: name.value().into_owned(), note: None };
             let list = self.trailing_list(items, "an enum's label");
             let settings = self.settings(list);

@@ -150,7 +150,21 @@ impl<'a> Lower<'a> {
             _ => vec![item],
         };
         for part in list {
-            if let Some(name) = part.name() {
+            let twice = out.iter().take(64).any(|it| match it {
+                PartPiece::Column(token) => {
+                    part.name().is_some_and(|it| it.value() == token.value())
+                }
+                PartPiece::Expression(text) => {
+                    part.expression().is_some_and(|it| it.value() == text.as_str())
+                }
+            });
+            if twice {
+                self.error(
+                    "duplicate",
+                    part.range(),
+                    "This stands in the index twice. Remove one.",
+                );
+            } else if let Some(name) = part.name() {
                 out.push(PartPiece::Column(name));
             } else if let Some(expression) = part.expression() {
                 out.push(PartPiece::Expression(expression.value().into_owned()));

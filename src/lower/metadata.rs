@@ -51,11 +51,7 @@ impl<'a> Lower<'a> {
             let name = parts.name.and_then(Expr::name).map(|it| it.value());
             if target.is("tablegroup") {
                 let fields = self.metadata_fields(parts, &["color", "note"]);
-                let at = self
-                    .schema
-                    .groups
-                    .iter()
-                    .position(|it| Some(it.name.as_str()) == name.as_deref());
+                let at = name.and_then(|it| self.names.groups.get(&it).copied());
                 self.no_target(parts, at, "TableGroup");
                 let Some(at) = at else { continue };
                 for field in fields {
@@ -71,11 +67,7 @@ impl<'a> Lower<'a> {
                 }
             } else if target.is("note") {
                 let fields = self.metadata_fields(parts, &["color"]);
-                let at = self
-                    .schema
-                    .notes
-                    .iter()
-                    .position(|it| Some(it.name.as_str()) == name.as_deref());
+                let at = name.and_then(|it| self.names.notes.get(&it).copied());
                 self.no_target(parts, at, "Note");
                 let Some(at) = at else { continue };
                 for field in fields {
@@ -118,7 +110,6 @@ impl<'a> Lower<'a> {
 
     /// The lines of a Metadata block whose values may stand there.
     fn metadata_fields(&mut self, parts: &ElementParts<'a>, builtin: &[&str]) -> Vec<Field<'a>> {
-        self.no_alias(parts, "Metadata");
         let mut out: Vec<Field<'a>> = Vec::new();
         match parts.name {
             None => {
@@ -175,6 +166,12 @@ impl<'a> Lower<'a> {
             }
             let value = match setting.name.as_str() {
                 "note" if builtin.contains(&"note") => self.string_value(&setting),
+                "color"
+                    if setting.value.and_then(Expr::word).is_some_and(|it| it.is("none"))
+                        && !builtin.contains(&"note") =>
+                {
+                    None
+                }
                 "color" | "headercolor" if builtin.contains(&setting.name.as_str()) => {
                     self.color_value(&setting)
                 }

@@ -2,7 +2,7 @@
 //! as in DBML; a nearest one may differ in case.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Lower;
 use crate::problem::{Applicability, Fix};
@@ -17,8 +17,13 @@ pub(super) type Qualified<'a> = (Option<Cow<'a, str>>, Cow<'a, str>);
 pub(super) struct Names<'a> {
     pub(super) tables: HashMap<Qualified<'a>, TableId>,
     pub(super) aliases: HashMap<Cow<'a, str>, TableId>,
+    /// The database schemas that some table or enum stands in.
+    pub(super) schemas: HashSet<Cow<'a, str>>,
     pub(super) enums: HashMap<Qualified<'a>, EnumId>,
     pub(super) partials: HashMap<Cow<'a, str>, PartialId>,
+    pub(super) groups: HashMap<Cow<'a, str>, usize>,
+    pub(super) notes: HashMap<Cow<'a, str>, usize>,
+    pub(super) views: HashMap<Cow<'a, str>, usize>,
     pub(super) columns: HashMap<(TableId, Cow<'a, str>), ColumnId>,
     /// How many proposals were made: each looks at all names, so there is an end to them.
     proposals: u32,
@@ -27,11 +32,14 @@ pub(super) struct Names<'a> {
 const MAX_PROPOSALS: u32 = 40;
 
 pub(super) fn qualified<'a>(path: &[Token<'a>]) -> Option<Qualified<'a>> {
-    match path {
-        [name] => Some((None, name.value())),
-        [schema, name] => Some((Some(schema.value()).filter(|it| it != "public"), name.value())),
-        _ => None,
-    }
+    let (name, schemas) = path.split_last()?;
+    let schema = match schemas {
+        [] => None,
+        [schema] => Some(schema.value()).filter(|it| it != "public"),
+        // A schema within a schema: no database has it, but DBML lets it pass.
+        _ => Some(Cow::Owned(display(schemas))),
+    };
+    Some((schema, name.value()))
 }
 
 /// A path as it is written in messages.
@@ -47,17 +55,7 @@ impl<'a> Lower<'a> {
     /// The table of that name or alias; else a diagnostic.
     pub(super) fn find_table(&mut self, path: &[Token<'a>]) -> Option<TableId> {
         let range = path_range(path)?;
-        let Some(key) = qualified(path) else {
-            self.error(
-                "resolve",
-                range,
-                format!(
-                    "{} has too many parts. A table is named `table` or `schema.table`.",
-                    display(path)
-                ),
-            );
-            return None;
-        };
+        let key = qualified(path)?;
         let alias = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
         if let Some(&id) = self.names.tables.get(&key).or_else(alias) {
             return Some(id);

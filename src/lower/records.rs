@@ -105,7 +105,10 @@ impl<'a> Lower<'a> {
     fn records_lines(&mut self, parts: &ElementParts<'a>) -> Vec<Line<'a>> {
         match parts.body {
             None => Vec::new(),
-            Some(Body::Line(line)) => vec![line],
+            Some(Body::Line(line)) => {
+                self.error("syntax", line.range(), "Records need a block: { … }.");
+                Vec::new()
+            }
             Some(Body::Block(block)) => {
                 let mut lines = Vec::new();
                 for statement in block.statements() {

@@ -1,9 +1,9 @@
 //! Refs, standalone and inline: which columns meet, and which end holds the key.
 
 use super::settings::Setting;
-use super::{Lower, RelationSource, names::path_range};
+use super::{Lower, RelationSource};
 use crate::relations::{ResolvedEnd, ResolvedRef};
-use crate::schema::{Action, ColumnId, PartialRef, RelationKind, TableId};
+use crate::schema::{Action, ColumnId, PartialId, PartialRef, RelationKind, TableId};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{self, Body, ElementParts, Expr, Line, List, Statement, Token, words};
 use crate::text::TextRange;
@@ -34,6 +34,8 @@ struct Endpoint {
     table: TableId,
     columns: Vec<ColumnId>,
     range: TextRange,
+    /// Whether the columns stand in parentheses.
+    tuple: bool,
 }
 
 impl<'a> Lower<'a> {
@@ -137,6 +139,10 @@ impl<'a> Lower<'a> {
             self.error("setting", operand.range(), "An inline ref names one column: `ref: > users.id`. Several need a Ref of their own: `Ref: a.(x, y) > b.(x, y)`.");
             return;
         };
+        if injected && path.len() < 2 {
+            // Said where the partial's refs are read.
+            return;
+        }
         let before = self.diagnostics.len();
         let target = self.column_path(&path, Some(table));
         if injected && self.diagnostics.len() > before {
@@ -167,8 +173,13 @@ impl<'a> Lower<'a> {
             inline: true,
         };
         let ends = [
-            Endpoint { table, columns: vec![column], range: name },
-            Endpoint { table: target_table, columns: vec![target_column], range: operand.range() },
+            Endpoint { table, columns: vec![column], range: name, tuple: false },
+            Endpoint {
+                table: target_table,
+                columns: vec![target_column],
+                range: operand.range(),
+                tuple: false,
+            },
         ];
         self.meet(found, &meaning, ends, true, source, setting.range);
     }
@@ -184,18 +195,23 @@ impl<'a> Lower<'a> {
         place: TextRange,
     ) {
         let [left, right] = ends;
-        if left.columns.len() != right.columns.len() {
+        if left.columns.len() != right.columns.len() || left.tuple != right.tuple {
             self.error("syntax", source.range, format!(
                 "The ends of this relation differ: {} column(s) on the left, {} on the right. Name as many on both.",
                 left.columns.len(), right.columns.len()
             ));
             return;
         }
-        if left.table == right.table && left.columns == right.columns {
+        let sorted = |end: &Endpoint| {
+            let mut columns = end.columns.clone();
+            columns.sort();
+            (end.table, columns)
+        };
+        let mut key = [sorted(&left), sorted(&right)];
+        if key[0] == key[1] {
             self.error("resolve", place, "Both ends of this relation are the same. A self relation needs two columns, such as `parent_id > id`.");
             return;
         }
-        let mut key = [(left.table, left.columns.clone()), (right.table, right.columns.clone())];
         key.sort();
         if let Some(&first) = self.known_refs.get(&key) {
             self.duplicate(source.range, "This relation stands here twice. Remove one.", first);
@@ -265,7 +281,8 @@ impl<'a> Lower<'a> {
                 None => complete = false,
             }
         }
-        complete.then_some(Endpoint { table, columns: ids, range: end.range() })
+        let (range, tuple) = (end.range(), tuple.is_some());
+        complete.then_some(Endpoint { table, columns: ids, range, tuple })
     }
 
     /// The column that a path names; a name alone is a column of `home`.
@@ -278,10 +295,9 @@ impl<'a> Lower<'a> {
         let table = match (table, home) {
             ([], Some(home)) => home,
             ([], None) => {
-                let range = path_range(path)?;
                 self.error(
                     "resolve",
-                    range,
+                    column.range(),
                     "Which table is this column of? Write `table.column`.",
                 );
                 return None;
@@ -366,6 +382,33 @@ impl<'a> Lower<'a> {
         list
     }
 
+    /// A ref within a partial says nothing of the tables that take it in.
+    fn partial_self_ref(&mut self, id: PartialId, column: ColumnId, own: Token<'a>) {
+        let Some(partial) = self.schema.partials.get(id.index()) else { return };
+        let name = own.value();
+        let found = partial.columns.iter().position(|it| it.name == name);
+        let message = match found {
+            None => format!("TablePartial `{}` has no column `{name}`.", partial.name),
+            Some(at) if at == column.index() => {
+                "Both ends of this relation are the same.".to_owned()
+            }
+            Some(_)
+                if self
+                    .schema
+                    .tables
+                    .iter()
+                    .any(|it| it.partials.iter().any(|it| it.partial == id)) =>
+            {
+                format!(
+                    "A partial cannot refer to its own columns. Write a Ref for each table: `Ref: table.{} > table.{name}`.",
+                    partial.columns.get(column.index()).map_or("column", |it| &it.name)
+                )
+            }
+            Some(_) => return,
+        };
+        self.error("resolve", own.range(), message);
+    }
+
     /// What a partial's inline refs mean, for the `Schema` to keep.
     pub(super) fn partial_refs(&mut self) {
         for at in 0..self.partial_drafts.len() {
@@ -389,7 +432,11 @@ impl<'a> Lower<'a> {
                     self.error("setting", operator.range(), "A relation is > (many to one), < (one to many), - (one to one) or <> (many to many).");
                     continue;
                 }
-                let Some(path) = operand.path().filter(|it| it.len() > 1) else { continue };
+                let Some(path) = operand.path() else { continue };
+                if let [own] = path.as_slice() {
+                    self.partial_self_ref(PartialId::new(at), column, *own);
+                    continue;
+                }
                 if let Some((table, target)) = self.column_path(&path, None)
                     && let Some(partial) = self.schema.partials.get_mut(at)
                 {

@@ -85,7 +85,8 @@ fn at_declaration(p: &Parser<'_>) -> bool {
         return named(1) && named(2) && element::has_body(p);
     }
     if is("ref") || is("dep") {
-        return (p.kind(1) == Colon && p.kind(2) != Str)
+        // `ref: > a.b` is a setting, `Ref: a.b > c.d` an element.
+        return (p.kind(1) == Colon && matches!(p.kind(2), Ident | Quoted))
             || (p.kind(1) == LBrace && !p.token(1).newline_before)
             || (named(1) && matches!(p.kind(2), Colon | LBrace));
     }

@@ -152,11 +152,11 @@ pub(super) fn line(p: &mut Parser<'_>) {
 fn row(p: &mut Parser<'_>) -> bool {
     let mark = p.mark();
     let first = p.check(Comma) || expression::expression(p, 0);
-    if !first || !p.check(Comma) || p.newline() {
+    if !first || !p.check(Comma) {
         return first;
     }
     let mut fine = true;
-    while fine && p.check(Comma) && !p.newline() {
+    loop {
         p.bump();
         let stop = p.newline()
             || matches!(
@@ -168,6 +168,9 @@ fn row(p: &mut Parser<'_>) -> bool {
         }
         if !p.check(Comma) {
             fine = expression::expression(p, 0);
+        }
+        if !fine || !p.check(Comma) || p.newline() {
+            break;
         }
     }
     p.close(mark, Row);
