@@ -82,14 +82,19 @@ impl State {
     pub(crate) fn new(text: &str) -> State {
         let (document, set_document) = signal(Document::new(text));
         let schema = Memo::new(move |_| document.with(|it| it.schema().clone()));
-        let scene = Memo::new(move |before: Option<&Arc<Scene>>| {
-            schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
+        // Tables without a position stay where they stood while the text changes; another document
+        // starts anew.
+        let (opened, set_opened) = signal(0);
+        let scene = Memo::new(move |before: Option<&(u32, Arc<Scene>)>| {
+            let document = opened.get();
+            let before = before.filter(|it| it.0 == document).map(|it| &*it.1);
+            (document, schema.with(|it| Arc::new(scene::build(it, before))))
         });
+        let scene = Memo::new(move |_| scene.with(|it| it.1.clone()));
         let problems = Memo::new(move |_| document.with(|it| Arc::from(diagnostics::check(it))));
         let marks = Memo::new(move |_| problems.with(|it| worst_of_each_subject(it)));
         let (selection, set_selection) = signal(Selection::Nothing);
         let (selected_from, set_selected_from) = signal(Pane::Text);
-        let (opened, set_opened) = signal(0);
         let (announcement, set_announcement) = signal(String::new());
         State {
             document,

@@ -1,0 +1,200 @@
+//! The lines of the drawing. All that rest are batched into one path a style; those that somebody
+//! looks at or moves are lifted out and drawn by themselves, with the names of their attributes.
+
+use std::collections::BTreeMap;
+
+use crowsfoot::scene::view::Detail;
+use crowsfoot::scene::{Direction, Edge, EdgeEnd, Scene, paths, reroute};
+use crowsfoot::schema::{RelationId, TableId};
+use leptos::prelude::*;
+
+use super::CanvasState;
+
+/// Edges of one colour and state, as path data.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Batch {
+    lines: String,
+    marks: String,
+    dots: String,
+}
+
+/// Colour and whether the relation is switched off.
+type Style = (Option<String>, bool);
+
+/// The edges in view that rest.
+#[component]
+pub(super) fn Edges() -> impl IntoView {
+    let canvas = CanvasState::get();
+    let scene = canvas.state.scene;
+    let moved = Memo::new(move |_| canvas.drag.with(|it| it.as_ref().map(|it| it.tables.clone())));
+    let batches = Memo::new(move |_| {
+        let frame = canvas.frame.get();
+        let moved = moved.get().unwrap_or_default();
+        let mut batches: BTreeMap<Style, Batch> = BTreeMap::new();
+        scene.with(|scene| {
+            for id in canvas.index.with(|it| it.edges_in(&frame.area)) {
+                let Some(edge) = edge(scene, id).filter(|it| !touches(it, &moved)) else {
+                    continue;
+                };
+                let batch = batches.entry((edge.color.clone(), edge.inactive)).or_default();
+                if frame.detail == Detail::Boxes {
+                    straight(&mut batch.lines, edge);
+                    continue;
+                }
+                batch.lines.push_str(&paths::line(&edge.points));
+                for end in &edge.ends {
+                    batch.marks.push_str(&paths::mark(end));
+                    batch.dots.push_str(&paths::navigable(end));
+                }
+            }
+        });
+        batches
+    });
+    let receded = Memo::new(move |_| {
+        canvas.selected_relation.with(Option::is_some)
+            || canvas.selected_tables.with(|it| !it.is_empty())
+    });
+    view! {
+        <g class="edges" class:receded=move || receded.get()>
+            {move || batches.with(|it| it.iter().map(batch_view).collect_view())}
+        </g>
+    }
+}
+
+fn batch_view(((color, inactive), batch): (&Style, &Batch)) -> impl IntoView + use<> {
+    view! {
+        <path class="edge-lines" class:inactive=*inactive stroke=color.clone() d=batch.lines.clone() />
+        <path class="edge-marks" stroke=color.clone() d=batch.marks.clone() />
+        <path class="edge-dots" fill=color.clone() d=batch.dots.clone() />
+    }
+}
+
+/// Corners alone: what is seen of an edge from afar.
+fn straight(path: &mut String, edge: &Edge) {
+    use std::fmt::Write;
+    for (i, at) in edge.points.iter().enumerate() {
+        let command = if i == 0 { 'M' } else { 'L' };
+        // Writing to a string does not fail.
+        let _ = write!(path, "{command}{:.0} {:.0}", at.x, at.y);
+    }
+}
+
+/// The edges that somebody looks at: hovered, selected, of a selected table, or being dragged.
+#[component]
+pub(super) fn Lifted() -> impl IntoView {
+    let canvas = CanvasState::get();
+    let scene = canvas.state.scene;
+    let moved = Memo::new(move |_| {
+        let edges = canvas.drag.with(|drag| {
+            let drag = drag.as_ref()?;
+            scene.with(|scene| {
+                let rects = drag.tables.iter().filter_map(|id| {
+                    let mut rect = scene.tables.get(id.index())?.rect;
+                    rect.x += drag.dx;
+                    rect.y += drag.dy;
+                    Some((*id, rect))
+                });
+                Some(reroute(scene, &rects.collect::<Vec<_>>()))
+            })
+        });
+        let by_id = edges.into_iter().flatten().map(|it| (it.relation, it));
+        by_id.collect::<BTreeMap<RelationId, Edge>>()
+    });
+    let lifted = Memo::new(move |_| {
+        let mut ids: Vec<RelationId> = moved.with(|it| it.keys().copied().collect());
+        ids.extend(canvas.selected_relation.get());
+        ids.extend(canvas.hovered.get());
+        let tables = canvas.selected_tables.get();
+        if !tables.is_empty() {
+            scene.with(|scene| {
+                let edges = scene.edges.iter().flatten();
+                ids.extend(edges.filter(|it| touches(it, &tables)).map(|it| it.relation));
+            });
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        scene.with(|scene| ids.retain(|it| edge(scene, *it).is_some()));
+        ids
+    });
+    view! {
+        <For each=move || lifted.get() key=|id| *id let:id>
+            <LiftedEdge id moved />
+        </For>
+    }
+}
+
+#[component]
+fn LiftedEdge(id: RelationId, moved: Memo<BTreeMap<RelationId, Edge>>) -> impl IntoView {
+    let canvas = CanvasState::get();
+    let scene = canvas.state.scene;
+    let shown = Memo::new(move |_| {
+        moved
+            .with(|it| it.get(&id).cloned())
+            .or_else(|| scene.with(|scene| edge(scene, id).cloned()))
+    });
+    let selected = Memo::new(move |_| canvas.selected_relation.get() == Some(id));
+    let far = Memo::new(move |_| canvas.frame.get().detail != Detail::Rows);
+    // A table's many edges would write over each other: names belong to the one that is looked at,
+    // or to a few.
+    let named = Memo::new(move |_| {
+        !far.get()
+            && (selected.get()
+                || canvas.hovered.get() == Some(id)
+                || canvas.selected_tables.with(|it| it.len() == 1))
+    });
+    view! {
+        <g
+            id=format!("relation-{}", id.0)
+            class="edge"
+            class:selected=move || selected.get()
+            class:hovered=move || canvas.hovered.get() == Some(id)
+            role="img"
+            aria-label=move || shown.with(|it| it.as_ref().map(|it| it.sentence.clone()))
+        >
+            {move || shown.with(|it| it.as_ref().map(|it| edge_view(it, far.get(), named.get())))}
+        </g>
+    }
+}
+
+fn edge_view(edge: &Edge, far: bool, named: bool) -> impl IntoView + use<> {
+    let color = edge.color.clone();
+    let line = paths::line(&edge.points);
+    let ends = (!far).then(|| {
+        let marks: String = edge.ends.iter().map(paths::mark).collect();
+        let dots: String = edge.ends.iter().map(paths::navigable).collect();
+        view! {
+            <path class="edge-marks" stroke=color.clone() d=marks />
+            <path class="edge-dots" fill=color.clone() d=dots />
+        }
+    });
+    let names = named.then(|| edge.ends.iter().filter_map(end_name).collect_view());
+    view! {
+        <path class="edge-lines" class:inactive=edge.inactive stroke=edge.color.clone() d=line />
+        {ends}
+        {names}
+    }
+}
+
+/// The attribute by which an end's entity reaches the other, above the line beside the table.
+fn end_name(end: &EdgeEnd) -> Option<impl IntoView + use<>> {
+    let name = end.attribute.clone()?;
+    let (dx, dy, anchor) = match end.outward {
+        Direction::Left => (-22.0, -7.0, "end"),
+        Direction::Right => (22.0, -7.0, "start"),
+        Direction::Up => (8.0, -24.0, "start"),
+        Direction::Down => (8.0, 32.0, "start"),
+    };
+    Some(view! {
+        <text class="edge-name" text-anchor=anchor x=end.at.x + dx y=end.at.y + dy>
+            {format!(".{name}")}
+        </text>
+    })
+}
+
+fn edge(scene: &Scene, id: RelationId) -> Option<&Edge> {
+    scene.edges.get(id.index())?.as_ref()
+}
+
+fn touches(edge: &Edge, tables: &[TableId]) -> bool {
+    edge.ends.iter().any(|it| tables.contains(&it.table))
+}

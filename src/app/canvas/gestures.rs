@@ -1,0 +1,301 @@
+//! What pointers do: pan, pinch, select, drag tables, draw a selection.
+
+use crowsfoot::layout::Rect;
+use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
+use crowsfoot::schema::{ColumnId, Point, RelationId, TableId};
+use leptos::prelude::*;
+use web_sys::{PointerEvent, WheelEvent};
+
+use super::super::state::{EditKind, Selection};
+use super::{CanvasState, Drag};
+
+/// A pointer that moves less than this still clicks, in CSS pixels.
+const STILL: f64 = 4.0;
+/// How near to a line it is hit.
+const REACH: f64 = 7.0;
+
+#[derive(Clone, Copy)]
+pub(super) struct Gestures {
+    canvas: CanvasState,
+    gesture: StoredValue<Gesture>,
+    /// Where each pressed pointer is, in the pane.
+    pointers: StoredValue<Vec<(i32, Point)>>,
+    pub(super) panning: RwSignal<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Gesture {
+    None,
+    /// Pressed on something, not moved yet.
+    Press {
+        from: Point,
+        on: Target,
+        add: bool,
+    },
+    Pan {
+        last: Point,
+    },
+    /// A drag of `canvas.drag`'s tables.
+    Drag {
+        from: Point,
+    },
+    /// A rectangle from this point of the diagram.
+    Band {
+        from: Point,
+    },
+    /// Two fingers.
+    Pinch,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Target {
+    Table(TableId, Option<ColumnId>),
+    Relation(RelationId),
+    Ground,
+}
+
+impl Gestures {
+    pub(super) fn new(canvas: CanvasState) -> Gestures {
+        Gestures {
+            canvas,
+            gesture: StoredValue::new(Gesture::None),
+            pointers: StoredValue::new(Vec::new()),
+            panning: RwSignal::new(false),
+        }
+    }
+
+    pub(super) fn down(self, event: &PointerEvent) {
+        let Some(at) = self.place(event) else { return };
+        if let Some(pane) = self.canvas.pane.get_untracked() {
+            // Fails where the pointer is gone already; then there is nothing to capture.
+            let _ = pane.set_pointer_capture(event.pointer_id());
+        }
+        self.pointers.update_value(|it| {
+            it.retain(|it| it.0 != event.pointer_id());
+            it.push((event.pointer_id(), at));
+        });
+        let gesture = match (self.pointers.with_value(Vec::len), event.button()) {
+            (2.., _) => Gesture::Pinch,
+            (_, 1) => Gesture::Pan { last: at },
+            (_, 0) => match self.target(at) {
+                Target::Ground if event.shift_key() => {
+                    Gesture::Band { from: self.canvas.view.get_untracked().to_diagram(at) }
+                }
+                on => {
+                    let add = event.shift_key() || event.ctrl_key() || event.meta_key();
+                    Gesture::Press { from: at, on, add }
+                }
+            },
+            _ => return,
+        };
+        self.canvas.drag.set(None);
+        self.gesture.set_value(gesture);
+    }
+
+    pub(super) fn moved(self, event: &PointerEvent) {
+        let Some(at) = self.place(event) else { return };
+        let canvas = self.canvas;
+        let zoom = canvas.view.with_untracked(|it| it.zoom);
+        match self.gesture.get_value() {
+            Gesture::None => self.hover(at),
+            Gesture::Press { from, on, add } => {
+                if distance(from, at) >= STILL {
+                    self.gesture.set_value(self.begin(from, on, add));
+                    self.moved(event);
+                }
+            }
+            Gesture::Pan { last } => {
+                canvas.view.update(|it| *it = it.panned(at.x - last.x, at.y - last.y));
+                self.gesture.set_value(Gesture::Pan { last: at });
+            }
+            Gesture::Drag { from } => {
+                // Whole units: positions in the text stay short, lines sharp.
+                let (dx, dy) = ((at.x - from.x) / zoom, (at.y - from.y) / zoom);
+                canvas.drag.update(|it| {
+                    if let Some(drag) = it {
+                        (drag.dx, drag.dy) = (dx.round(), dy.round());
+                    }
+                });
+            }
+            Gesture::Band { from } => {
+                let to = canvas.view.get_untracked().to_diagram(at);
+                canvas.band.set(Some(between(from, to)));
+            }
+            Gesture::Pinch => self.pinch(event.pointer_id(), at),
+        }
+    }
+
+    pub(super) fn up(self, event: &PointerEvent) {
+        match self.end(event) {
+            Gesture::Press { on, add, .. } => self.click(on, add),
+            Gesture::Drag { .. } => self.drop(),
+            Gesture::Band { .. } => self.select_band(),
+            Gesture::None | Gesture::Pan { .. } | Gesture::Pinch => {}
+        }
+    }
+
+    pub(super) fn cancel(self, event: &PointerEvent) {
+        self.end(event);
+        self.canvas.drag.set(None);
+        self.canvas.band.set(None);
+    }
+
+    pub(super) fn wheel(self, event: &WheelEvent) {
+        event.prevent_default();
+        let Some(at) = self.place(event) else { return };
+        // Lines and pages, where the device counts so.
+        let unit = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => 16.0,
+            WheelEvent::DOM_DELTA_PAGE => 400.0,
+            _ => 1.0,
+        };
+        let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        self.canvas.view.update(|view| {
+            *view = if event.ctrl_key() || event.meta_key() {
+                // A pinch on a touchpad comes as a wheel with Ctrl, in small steps.
+                let speed = if dy.abs() < 40.0 { 0.01 } else { 0.002 };
+                view.zoomed((-dy * speed).exp(), at)
+            } else if event.shift_key() && dx == 0.0 {
+                view.panned(-dy, 0.0)
+            } else {
+                view.panned(-dx, -dy)
+            };
+        });
+    }
+
+    /// Forgets the pointer and answers with the gesture that ends with it.
+    fn end(self, event: &PointerEvent) -> Gesture {
+        self.pointers.update_value(|it| it.retain(|it| it.0 != event.pointer_id()));
+        let gesture = self.gesture.get_value();
+        // After a pinch the finger that stays does nothing.
+        self.gesture.set_value(Gesture::None);
+        self.panning.set(false);
+        gesture
+    }
+
+    fn begin(self, from: Point, on: Target, add: bool) -> Gesture {
+        let Target::Table(id, _) = on else {
+            self.panning.set(true);
+            return Gesture::Pan { last: from };
+        };
+        let canvas = self.canvas;
+        if !canvas.selected_tables.with_untracked(|it| it.contains(&id)) {
+            self.click(Target::Table(id, None), add);
+        }
+        let tables = canvas.selected_tables.get_untracked();
+        canvas.drag.set(Some(Drag { tables, dx: 0.0, dy: 0.0 }));
+        Gesture::Drag { from }
+    }
+
+    fn click(self, on: Target, add: bool) {
+        let canvas = self.canvas;
+        let schema = canvas.state.schema;
+        match on {
+            Target::Table(id, _) if add => {
+                let mut tables = canvas.selected_tables.get_untracked();
+                match tables.iter().position(|it| *it == id) {
+                    Some(at) => drop(tables.remove(at)),
+                    None => tables.push(id),
+                }
+                canvas.select(schema.with_untracked(|it| Selection::of_tables(it, tables)));
+            }
+            Target::Table(id, Some(column)) => {
+                canvas.select(schema.with_untracked(|it| Selection::of_column(it, id, column)));
+            }
+            Target::Table(id, None) => canvas.select_table(id),
+            Target::Relation(id) => canvas.select_relation(id),
+            Target::Ground => canvas.select(Selection::Nothing),
+        }
+    }
+
+    /// Writes the new positions into the document.
+    fn drop(self) {
+        let canvas = self.canvas;
+        let Some(drag) = canvas.drag.get_untracked() else { return };
+        if drag.dx != 0.0 || drag.dy != 0.0 {
+            canvas.move_tables(&drag.tables, drag.dx, drag.dy, EditKind::Step);
+        }
+        canvas.drag.set(None);
+    }
+
+    fn select_band(self) {
+        let canvas = self.canvas;
+        let Some(band) = canvas.band.get_untracked() else { return };
+        canvas.band.set(None);
+        let mut tables = canvas.index.with_untracked(|it| it.tables_in(&band));
+        canvas.state.scene.with_untracked(|scene| {
+            tables.retain(|it| {
+                scene.tables.get(it.index()).is_some_and(|it| it.rect.overlaps(&band))
+            });
+        });
+        let schema = canvas.state.schema;
+        canvas.select(schema.with_untracked(|it| Selection::of_tables(it, tables)));
+    }
+
+    /// Two fingers: what lies under them stays under them.
+    fn pinch(self, pointer: i32, at: Point) {
+        let before = self.pointers.get_value();
+        self.pointers.update_value(|it| {
+            if let Some(it) = it.iter_mut().find(|it| it.0 == pointer) {
+                it.1 = at;
+            }
+        });
+        let after = self.pointers.get_value();
+        let ([a, b, ..], [c, d, ..]) = (before.as_slice(), after.as_slice()) else { return };
+        let (old, new) = (middle(a.1, b.1), middle(c.1, d.1));
+        let factor = distance(c.1, d.1).max(1.0) / distance(a.1, b.1).max(1.0);
+        self.canvas.view.update(|view| {
+            *view = view.panned(new.x - old.x, new.y - old.y).zoomed(factor, new);
+        });
+    }
+
+    fn hover(self, at: Point) {
+        let on = match self.target(at) {
+            Target::Relation(id) => Some(id),
+            _ => None,
+        };
+        if self.canvas.hovered.get_untracked() != on {
+            self.canvas.hovered.set(on);
+        }
+    }
+
+    /// What lies at a point of the pane.
+    fn target(self, at: Point) -> Target {
+        let canvas = self.canvas;
+        let view = canvas.view.get_untracked();
+        let at = view.to_diagram(at);
+        let point = Rect { x: at.x, y: at.y, width: 0.0, height: 0.0 };
+        canvas.state.scene.with_untracked(|scene| {
+            let tables = canvas.index.with_untracked(|it| it.tables_in(&point));
+            let boxes = tables.iter().rev().filter_map(|it| scene.tables.get(it.index()));
+            if let Some(table) = boxes.into_iter().find(|it| it.drawn && it.rect.contains(&point)) {
+                let row = ((at.y - table.rect.y - HEADER_HEIGHT) / ROW_HEIGHT).floor();
+                let row = table.rows.get(row as usize).filter(|_| row >= 0.0 && !table.collapsed);
+                return Target::Table(table.id, row.map(|it| it.column));
+            }
+            let near = canvas.index.with_untracked(|it| it.edge_near(scene, at, REACH / view.zoom));
+            near.map_or(Target::Ground, Target::Relation)
+        })
+    }
+
+    /// Where an event happens, in the pane.
+    fn place(self, event: &web_sys::MouseEvent) -> Option<Point> {
+        let pane = self.canvas.pane.get_untracked()?.get_bounding_client_rect();
+        Some(Point {
+            x: f64::from(event.client_x()) - pane.x(),
+            y: f64::from(event.client_y()) - pane.y(),
+        })
+    }
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    ((a.x - b.x).powi(2) + (a.y - b.y).powi(2)).sqrt()
+}
+
+fn middle(a: Point, b: Point) -> Point {
+    Point { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 }
+}
+
+fn between(a: Point, b: Point) -> Rect {
+    Rect { x: a.x.min(b.x), y: a.y.min(b.y), width: (a.x - b.x).abs(), height: (a.y - b.y).abs() }
+}

@@ -1,0 +1,167 @@
+//! The diagram by keyboard: walk from table to table and along relations, move, zoom.
+
+use crowsfoot::scene::Scene;
+use crowsfoot::schema::{Point, RelationId, TableId};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::super::state::{EditKind, Selection};
+use super::CanvasState;
+
+/// How far a key pans or moves, in CSS pixels and in diagram units.
+const STEP: f64 = 60.0;
+const NUDGE: f64 = 10.0;
+
+/// Keys that the whole page knows (undo, save, …) are left to it.
+pub(super) fn pressed(canvas: CanvasState, event: &KeyboardEvent) {
+    let command = event.ctrl_key() || event.meta_key();
+    let way = match event.key().as_str() {
+        "ArrowLeft" => Some((-1.0, 0.0)),
+        "ArrowRight" => Some((1.0, 0.0)),
+        "ArrowUp" => Some((0.0, -1.0)),
+        "ArrowDown" => Some((0.0, 1.0)),
+        _ => None,
+    };
+    let done = match (way, event.key().as_str()) {
+        (Some(_), _) if command || event.alt_key() => false,
+        (Some(way), _) if event.shift_key() => nudge(canvas, way),
+        (Some(way), _) => walk(canvas, way),
+        (_, "a") if command => select_all(canvas),
+        _ if command || event.alt_key() => false,
+        (_, "+" | "=") => zoom(canvas, 1.25),
+        (_, "-") => zoom(canvas, 0.8),
+        (_, "0") => zoom(canvas, 1.0 / canvas.view.with_untracked(|it| it.zoom)),
+        (_, "1" | "f") => {
+            canvas.fit();
+            true
+        }
+        (_, "2" | "z") => {
+            canvas.zoom_to_selection();
+            true
+        }
+        (_, "r" | "R") => walk_relations(canvas, !event.shift_key()),
+        (_, "Enter") => {
+            canvas.state.focus_editor();
+            true
+        }
+        (_, "Escape") => {
+            canvas.drag.set(None);
+            canvas.select(Selection::Nothing);
+            true
+        }
+        _ => false,
+    };
+    if done {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn zoom(canvas: CanvasState, factor: f64) -> bool {
+    canvas.zoom(factor);
+    true
+}
+
+fn select_all(canvas: CanvasState) -> bool {
+    let schema = canvas.state.schema;
+    let all = schema.with_untracked(|it| {
+        Selection::of_tables(it, it.tables().filter(|(_, it)| !it.implicit).map(|it| it.0))
+    });
+    canvas.select(all);
+    true
+}
+
+/// Moves the selected tables; pans where none is.
+fn nudge(canvas: CanvasState, (x, y): (f64, f64)) -> bool {
+    let tables = canvas.selected_tables.get_untracked();
+    if tables.is_empty() {
+        canvas.view.update(|it| *it = it.panned(-x * STEP, -y * STEP));
+    } else {
+        canvas.move_tables(&tables, x * NUDGE, y * NUDGE, EditKind::Nudge);
+        canvas.reveal_selection();
+    }
+    true
+}
+
+/// To the next table that way; from a relation, to the table at that end of it.
+fn walk(canvas: CanvasState, way: (f64, f64)) -> bool {
+    let scene = canvas.state.scene.get_untracked();
+    let next = match canvas.selected_relation.get_untracked() {
+        Some(relation) => end_towards(&scene, relation, way),
+        None => {
+            let from = canvas.selected_tables.with_untracked(|it| it.last().copied());
+            next_table(&scene, from, way)
+        }
+    };
+    let Some(next) = next else { return true };
+    canvas.select_table(next);
+    canvas.reveal_selection();
+    if let Some(table) = scene.tables.get(next.index()) {
+        let relations = relations_of(&scene, next).len();
+        canvas.state.announce(format!(
+            "Table {}, {} columns, {relations} relations",
+            table.title,
+            table.rows.len()
+        ));
+    }
+    true
+}
+
+/// The next relation of the selected table, or of those of which one is selected.
+fn walk_relations(canvas: CanvasState, forward: bool) -> bool {
+    let scene = canvas.state.scene.get_untracked();
+    let selected = canvas.selected_relation.get_untracked();
+    let table = canvas.selected_tables.with_untracked(|it| it.last().copied());
+    let relations = match (selected, table) {
+        (None, Some(table)) => relations_of(&scene, table),
+        _ => scene.edges.iter().flatten().map(|it| it.relation).collect(),
+    };
+    let at = selected.and_then(|it| relations.iter().position(|other| *other == it));
+    let count = relations.len();
+    let next = match at {
+        Some(at) if forward => (at + 1) % count,
+        Some(at) => (at + count - 1) % count,
+        None => 0,
+    };
+    if let Some(&next) = relations.get(next) {
+        canvas.select_relation(next);
+        canvas.reveal_selection();
+        if let Some(edge) = scene.edges.get(next.index()).and_then(Option::as_ref) {
+            canvas.state.announce(edge.sentence.clone());
+        }
+    }
+    true
+}
+
+fn relations_of(scene: &Scene, table: TableId) -> Vec<RelationId> {
+    let edges = scene.edges.iter().flatten();
+    edges.filter(|it| it.ends.iter().any(|it| it.table == table)).map(|it| it.relation).collect()
+}
+
+fn end_towards(scene: &Scene, relation: RelationId, (x, y): (f64, f64)) -> Option<TableId> {
+    let edge = scene.edges.get(relation.index())?.as_ref()?;
+    let along = |at: Point| at.x * x + at.y * y;
+    let [a, b] = &edge.ends;
+    Some(if along(a.at) >= along(b.at) { a.table } else { b.table })
+}
+
+/// The nearest table that way: what lies straight ahead counts as nearer than what lies aside.
+fn next_table(scene: &Scene, from: Option<TableId>, (x, y): (f64, f64)) -> Option<TableId> {
+    let drawn = || scene.tables.iter().filter(|it| it.drawn);
+    let Some(from) = from.and_then(|it| scene.tables.get(it.index())) else {
+        return drawn()
+            .min_by(|a, b| (a.rect.y + a.rect.x).total_cmp(&(b.rect.y + b.rect.x)))
+            .map(|it| it.id);
+    };
+    let start = from.rect.center();
+    drawn()
+        .filter(|it| it.id != from.id)
+        .filter_map(|it| {
+            let to = it.rect.center();
+            let (dx, dy) = (to.x - start.x, to.y - start.y);
+            let (along, aside) = (dx * x + dy * y, (dx * y).abs() + (dy * x).abs());
+            (along > 1.0).then_some((it.id, along + 2.0 * aside))
+        })
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|it| it.0)
+}
