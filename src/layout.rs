@@ -61,6 +61,14 @@ impl Rect {
         }
     }
 
+    /// Whether all of `other` lies within; borders may touch.
+    pub fn contains(&self, other: &Rect) -> bool {
+        self.x <= other.x
+            && self.y <= other.y
+            && other.right() <= self.right()
+            && other.bottom() <= self.bottom()
+    }
+
     /// Whether the insides meet; touching borders do not.
     pub fn overlaps(&self, other: &Rect) -> bool {
         self.x < other.right()

@@ -10,9 +10,11 @@ use crate::layout::Rect;
 use crate::schema::{ColumnId, Point, RelationId, RelationKind, TableId};
 
 mod build;
+pub mod index;
 pub mod paths;
 mod reroute;
 mod sentence;
+pub mod view;
 
 pub use build::build;
 pub use reroute::reroute;

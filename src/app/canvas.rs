@@ -1,8 +1,275 @@
-//! The diagram pane.
+//! The diagram pane: an SVG drawing of the scene that one can look around in and work with.
+//!
+//! Only what is in view is in the DOM, in the detail that its size allows: see
+//! [`Frame`](crowsfoot::scene::view::Frame). Looking around sets one `transform`; a drag moves one
+//! table and its edges. Which element lies under a pointer is asked of the scene, not of the DOM.
 
+use std::sync::Arc;
+
+use crowsfoot::edits;
+use crowsfoot::layout::Rect;
+use crowsfoot::scene::index::SceneIndex;
+use crowsfoot::scene::view::{Frame, View};
+use crowsfoot::schema::{Point, RelationId, TableId};
+use leptos::html::Div;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::state::{EditKind, Pane, Selection, State};
+use controls::Controls;
+use edges::Edges;
+use tables::{Groups, Tables};
+
+mod controls;
+mod edges;
+mod gestures;
+mod keys;
+mod tables;
+
+/// What the parts of the canvas share: view state, nothing of which is in the document.
+#[derive(Clone, Copy)]
+struct CanvasState {
+    state: State,
+    view: RwSignal<View>,
+    /// Of the pane, in CSS pixels.
+    size: RwSignal<(f64, f64)>,
+    frame: Memo<Frame>,
+    index: Memo<Arc<SceneIndex>>,
+    /// Tables on their way, until the pointer lets go.
+    drag: RwSignal<Option<Drag>>,
+    /// The rectangle that is being drawn to select what it touches, in diagram units.
+    band: RwSignal<Option<Rect>>,
+    hovered: RwSignal<Option<RelationId>>,
+    selected_tables: Memo<Vec<TableId>>,
+    selected_relation: Memo<Option<RelationId>>,
+    pane: NodeRef<Div>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Drag {
+    tables: Vec<TableId>,
+    dx: f64,
+    dy: f64,
+}
 
 #[component]
-pub(crate) fn DiagramCanvas() -> impl IntoView {
-    view! { <div class="canvas"></div> }
+pub(crate) fn Canvas() -> impl IntoView {
+    let canvas = CanvasState::new(State::get());
+    provide_context(canvas);
+    canvas.follow_size();
+    canvas.fit_what_is_new();
+    canvas.follow_selection();
+    let gestures = gestures::Gestures::new(canvas);
+    let view = canvas.view;
+    let transform = move || {
+        let View { x, y, zoom } = view.get();
+        format!("translate({x:.2} {y:.2}) scale({zoom:.5})")
+    };
+    let active = move || {
+        let relation = canvas.selected_relation.get().map(|it| format!("relation-{}", it.0));
+        relation.or_else(|| {
+            canvas.selected_tables.with(|it| it.last().map(|it| format!("table-{}", it.0)))
+        })
+    };
+    view! {
+        <div class="canvas" node_ref=canvas.pane>
+            <svg
+                class="diagram"
+                class:panning=move || gestures.panning.get()
+                class:pointing=move || canvas.hovered.with(Option::is_some)
+                role="application"
+                aria-roledescription="diagram"
+                aria-label="Entity diagram. Arrow keys walk from table to table, R walks the relations of a table, question mark lists all keys."
+                aria-activedescendant=active
+                tabindex="0"
+                on:pointerdown=move |event| gestures.down(&event)
+                on:pointermove=move |event| gestures.moved(&event)
+                on:pointerup=move |event| gestures.up(&event)
+                on:pointercancel=move |event| gestures.cancel(&event)
+                on:pointerleave=move |_| canvas.hovered.set(None)
+                on:wheel=move |event| gestures.wheel(&event)
+                on:keydown=move |event| keys::pressed(canvas, &event)
+            >
+                <g transform=transform>
+                    <Groups />
+                    <Edges />
+                    <Tables />
+                    <edges::Lifted />
+                    {move || canvas.band.get().map(|it| view! {
+                        <rect class="band" x=it.x y=it.y width=it.width height=it.height />
+                    })}
+                </g>
+            </svg>
+            <Controls />
+            <Empty />
+        </div>
+    }
+}
+
+/// What an empty diagram says.
+#[component]
+fn Empty() -> impl IntoView {
+    let state = State::get();
+    let empty = Memo::new(move |_| state.scene.with(|it| it.tables.is_empty()));
+    view! {
+        <Show when=move || empty.get()>
+            <p class="canvas-empty">
+                "Nothing to draw yet. Write "<code>"Table users { id int [pk] }"</code>
+                " in the editor, or open one of the examples."
+            </p>
+        </Show>
+    }
+}
+
+impl CanvasState {
+    fn new(state: State) -> CanvasState {
+        let view = RwSignal::new(View::default());
+        let size = RwSignal::new((0.0, 0.0));
+        let selection = state.selection;
+        CanvasState {
+            state,
+            view,
+            size,
+            frame: Memo::new(move |before: Option<&Frame>| {
+                let (width, height) = size.get();
+                view.get().frame(width, height, before.copied())
+            }),
+            index: Memo::new(move |_| state.scene.with(|it| Arc::new(SceneIndex::new(it)))),
+            drag: RwSignal::new(None),
+            band: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            selected_tables: Memo::new(move |_| {
+                state.schema.with(|schema| selection.with(|it| it.tables(schema)))
+            }),
+            selected_relation: Memo::new(move |_| {
+                state.schema.with(|schema| selection.with(|it| it.relation(schema)))
+            }),
+            pane: NodeRef::new(),
+        }
+    }
+
+    fn get() -> CanvasState {
+        expect_context()
+    }
+
+    /// Shows the whole diagram.
+    fn fit(self) {
+        self.look_at_all(self.state.scene.with_untracked(|it| it.bounds));
+    }
+
+    fn look_at_all(self, area: Rect) {
+        let (width, height) = self.size.get_untracked();
+        if width > 0.0 {
+            self.view.set(View::fit(&area, width, height));
+        }
+    }
+
+    /// Zooms about the middle of the pane.
+    fn zoom(self, factor: f64) {
+        let (width, height) = self.size.get_untracked();
+        let middle = Point { x: width / 2.0, y: height / 2.0 };
+        self.view.update(|it| *it = it.zoomed(factor, middle));
+    }
+
+    /// Shows what is selected as large as it fits, at most at 100 %.
+    fn zoom_to_selection(self) {
+        match self.selected_area() {
+            Some(area) => self.look_at_all(area),
+            None => self.fit(),
+        }
+    }
+
+    /// Encloses the selected tables, or those at both ends of the selected relation.
+    fn selected_area(self) -> Option<Rect> {
+        let relation = self.selected_relation.get_untracked();
+        self.state.scene.with_untracked(|scene| {
+            let mut ids = self.selected_tables.get_untracked();
+            let edge = relation.and_then(|it| scene.edges.get(it.index())?.as_ref());
+            ids.extend(edge.iter().flat_map(|it| it.ends.iter().map(|end| end.table)));
+            let boxes = ids.iter().filter_map(|it| scene.tables.get(it.index()));
+            boxes.filter(|it| it.drawn).map(|it| it.rect).reduce(|a, b| a.union(&b))
+        })
+    }
+
+    /// Brings what is selected into view, with as little movement as possible.
+    fn reveal_selection(self) {
+        let (width, height) = self.size.get_untracked();
+        if let Some(area) = self.selected_area().filter(|_| width > 0.0) {
+            self.view.update(|it| *it = it.revealing(&area, width, height));
+        }
+    }
+
+    fn select(self, selection: Selection) {
+        self.state.select(selection, Pane::Diagram);
+    }
+
+    fn select_table(self, id: TableId) {
+        let selection = self.state.schema.with_untracked(|it| Selection::of_tables(it, [id]));
+        self.select(selection);
+    }
+
+    fn select_relation(self, id: RelationId) {
+        self.select(self.state.schema.with_untracked(|it| Selection::of_relation(it, id)));
+    }
+
+    fn follow_size(self) {
+        Effect::new(move |_| {
+            let Some(pane) = self.pane.get() else { return };
+            let measure = {
+                let pane = pane.clone();
+                move || {
+                    let size = (f64::from(pane.client_width()), f64::from(pane.client_height()));
+                    if self.size.get_untracked() != size {
+                        self.size.set(size);
+                    }
+                }
+            };
+            measure();
+            let changed = Closure::<dyn FnMut()>::new(measure);
+            let observer = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref());
+            if let Ok(observer) = observer {
+                observer.observe(&pane);
+            }
+            // The canvas lives as long as the page.
+            changed.forget();
+        });
+    }
+
+    /// Fits the diagram when another document was opened, once it has something to show.
+    fn fit_what_is_new(self) {
+        let ready = Memo::new(move |_| {
+            let drawn = self.state.scene.with(|it| !it.tables.is_empty());
+            (self.size.with(|it| it.0 > 0.0) && drawn).then(|| self.state.opened.get())
+        });
+        Effect::new(move |before: Option<Option<u32>>| {
+            let now = ready.get();
+            if now.is_some() && before.flatten() != now {
+                self.fit();
+            }
+            now.or(before.flatten())
+        });
+    }
+
+    /// What the caret is in, or a problem points at, comes into view.
+    fn follow_selection(self) {
+        Effect::new(move |_| {
+            self.state.selection.track();
+            if self.state.selected_from.get() != Pane::Diagram {
+                self.reveal_selection();
+            }
+        });
+    }
+}
+
+impl CanvasState {
+    /// Moves tables by diagram units and writes their new positions into the document.
+    fn move_tables(self, tables: &[TableId], dx: f64, dy: f64, kind: EditKind) {
+        let places: Vec<(TableId, Point)> = self.state.scene.with_untracked(|scene| {
+            let boxes = tables.iter().filter_map(|it| scene.tables.get(it.index()));
+            boxes.map(|it| (it.id, Point { x: it.rect.x + dx, y: it.rect.y + dy })).collect()
+        });
+        let edit = self.state.document.with_untracked(|it| edits::move_tables(it, &places));
+        self.state.edit(edit, kind);
+    }
 }
