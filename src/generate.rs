@@ -2,7 +2,11 @@
 
 use crate::schema::Schema;
 
+mod postgresql;
 pub mod writer;
+
+/// All targets, in the order in which they are offered.
+pub static TARGETS: &[&Target] = &[&postgresql::TARGET];
 
 /// A thing that can be generated.
 pub struct Target {

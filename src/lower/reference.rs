@@ -220,8 +220,9 @@ impl<'a> Lower<'a> {
         self.known_refs.insert(key, source.range);
         let left_first = match meaning.left_holds {
             Some(left_holds) => !left_holds,
-            // The second end of `-` holds the key; inline it is the column's own table.
-            None => !(inline && meaning.kind == RelationKind::OneToOne),
+            // The second end of `-` holds the key; inline it is the column's own table. The link
+            // table of an inline `<>` is called after the other table first too.
+            None => !inline,
         };
         let resolved = |end: Endpoint, optional| ResolvedEnd {
             table: end.table,
