@@ -5,9 +5,6 @@ use crate::schema::Schema;
 mod postgresql;
 pub mod writer;
 
-/// All targets, in the order in which they are offered.
-pub static TARGETS: &[&Target] = &[&postgresql::TARGET];
-
 /// A thing that can be generated.
 pub struct Target {
     /// As the command line knows it: `postgresql`, `seaorm`.
@@ -20,7 +17,7 @@ pub struct Target {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[];
+pub const TARGETS: &[Target] = &[postgresql::TARGET];
 
 /// The target of an id.
 pub fn target(id: &str) -> Option<&'static Target> {

@@ -28,7 +28,7 @@ mod table;
 
 use plan::Plan;
 
-pub(super) static TARGET: Target = Target {
+pub(super) const TARGET: Target = Target {
     id: "postgresql",
     title: "PostgreSQL",
     language: Language::Sql,
