@@ -1,7 +1,218 @@
-//! The command line.
+//! The command line: what the page does, for files and pipes.
+//!
+//! A command answers with an [`Outcome`] or a message; nothing is written before all of it is made,
+//! so a command that fails leaves nothing behind.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand, ValueEnum};
+use crowsfoot::diagnostics::{self, RULES, Rule};
+use crowsfoot::document::Document;
+use crowsfoot::generate::{self, Language, Options, TARGETS, Target};
+use crowsfoot::problem::{Diagnostic, Severity};
+use crowsfoot::share;
+
+use input::Source;
+use output::{File, Outcome};
+
+mod input;
+mod output;
+mod report;
+
+const EXAMPLES: &str = "\
+Examples:
+  crowsfoot check shop.dbml
+  crowsfoot check --format json *.dbml
+  crowsfoot generate --target postgresql shop.dbml > shop.sql
+  crowsfoot generate --target seaorm --out src/entities shop.dbml
+  crowsfoot render --out shop.svg shop.dbml
+  crowsfoot share shop.dbml
+  crowsfoot open 'https://example.org/#v1.…' > shop.dbml
+  pg_schema_to_dbml | crowsfoot schema -
+
+A FILE of - is standard input. The exit code is 0, or 1 where a document has errors, or 2 where the
+command could not do its work.";
+
+/// Entity-relationship diagrams from DBML: problems, SQL, entities, drawings and links.
+#[derive(Parser)]
+#[command(name = "crowsfoot", version, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is wrong with documents
+    Check {
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Generate SQL or entities
+    #[command(after_help = "Without --out the files are printed one after the other.")]
+    Generate {
+        /// What to generate, see `crowsfoot targets`
+        #[arg(long, value_name = "ID", value_parser = PossibleValuesParser::new(TARGETS.iter().map(|it| it.id)))]
+        target: String,
+        /// The directory to write into; it is made where it is missing
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        file: PathBuf,
+    },
+    /// Put a document into a link
+    Share {
+        /// The address of the page; without it only the part from the # on is printed
+        #[arg(long, value_name = "URL", default_value = "")]
+        page: String,
+        file: PathBuf,
+    },
+    /// Take the document out of a link
+    Open {
+        /// The address, or the part from the # on; - reads it from standard input
+        link: String,
+    },
+    /// List what can be generated
+    Targets,
+    /// List the rules of `check`, or explain one
+    Rules { code: Option<String> },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people: the line with the place marked
+    Text,
+    /// For programs: a list of objects
+    Json,
+}
+
 pub(crate) fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    output::finish(execute(Cli::parse().command))
+}
+
+fn execute(command: Command) -> Result<Outcome, String> {
+    match command {
+        Command::Check { format, files } => check(format, &files),
+        Command::Generate { target, out, file } => {
+            let target = generate::target(&target)
+                .ok_or("There is no such target: see `crowsfoot targets`.")?;
+            make(&file, |document| {
+                let files = (target.generate)(document.schema(), &Options::default());
+                Ok(match &out {
+                    Some(directory) => Outcome::files(generated(target, directory, files)?),
+                    None => Outcome::text(joined(target, files)),
+                })
+            })
+        }
+        Command::Share { page, file } => {
+            let source = Source::read(&file)?;
+            let page = page.split('#').next().unwrap_or_default();
+            Ok(Outcome::text(format!("{page}#{}\n", share::encode(&source.text))))
+        }
+        Command::Open { link } => {
+            let link = if link == "-" { Source::read("-".as_ref())?.text } else { link };
+            let text = share::decode(share::fragment_of(&link)).map_err(|it| it.to_string())?;
+            Ok(Outcome::text(text))
+        }
+        Command::Targets => Ok(Outcome::text(targets())),
+        Command::Rules { code: None } => Ok(Outcome::text(rules())),
+        Command::Rules { code: Some(code) } => explain(&code),
+    }
+}
+
+fn check(format: Format, files: &[PathBuf]) -> Result<Outcome, String> {
+    let mut outcome = Outcome::default();
+    let mut checked = Vec::new();
+    for file in files {
+        match Source::read(file) {
+            Ok(source) => {
+                let document = Document::new(source.text.as_str());
+                let found = diagnostics::check(&document);
+                outcome.has_errors |= is_broken(&found);
+                checked.push((source.name, document, found));
+            }
+            // The other files are checked all the same.
+            Err(message) => outcome.failures.push(message),
+        }
+    }
+    outcome.text = match format {
+        Format::Text => report::text(&checked, output::is_terminal()),
+        Format::Json => report::json(&checked),
+    };
+    Ok(outcome)
+}
+
+/// Makes something of a document that was read whole. What the rules find is no hindrance (`check`
+/// says it), but from half a document nothing is made.
+fn make(
+    file: &std::path::Path,
+    with: impl FnOnce(&Document) -> Result<Outcome, String>,
+) -> Result<Outcome, String> {
+    let source = Source::read(file)?;
+    let document = Document::new(source.text.as_str());
+    if is_broken(document.diagnostics()) {
+        let found = document.diagnostics().to_vec();
+        let report = report::text(&[(source.name, document, found)], false);
+        return Ok(Outcome { errors: report, has_errors: true, ..Outcome::default() });
+    }
+    with(&document)
+}
+
+fn is_broken(found: &[Diagnostic]) -> bool {
+    found.iter().any(|it| it.severity == Severity::Error)
+}
+
+/// Where each file comes to stand. A target names only files within its directory.
+fn generated(
+    target: &Target,
+    directory: &std::path::Path,
+    files: Vec<generate::File>,
+) -> Result<Vec<File>, String> {
+    let place = |it: generate::File| {
+        let inside = it.path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+        if !inside || it.path.contains(['\\', ':']) {
+            return Err(format!("{} gave a file the name {:?}.", target.title, it.path));
+        }
+        Ok(File { path: directory.join(&it.path), content: it.content })
+    };
+    files.into_iter().map(place).collect()
+}
+
+/// One text of all files; where there are several, a comment names each.
+fn joined(target: &Target, files: Vec<generate::File>) -> String {
+    if let [file] = files.as_slice() {
+        return file.content.clone();
+    }
+    let comment = match target.language {
+        Language::Sql => "--",
+        Language::Rust | Language::Dbml => "//",
+    };
+    let text = files.iter().map(|it| format!("{comment} {}\n\n{}", it.path, it.content));
+    text.collect::<Vec<_>>().join("\n")
+}
+
+fn targets() -> String {
+    let width = TARGETS.iter().map(|it| it.id.len()).max().unwrap_or_default();
+    let line = |it: &Target| format!("{:width$}  {}: {}\n", it.id, it.title, it.about);
+    TARGETS.iter().map(line).collect()
+}
+
+fn rules() -> String {
+    let width = RULES.iter().map(|it| it.code.len()).max().unwrap_or_default();
+    let line = |it: &Rule| {
+        format!("{:width$}  {:7}  {}\n", it.code, report::severity(it.severity), it.title)
+    };
+    RULES.iter().map(line).collect()
+}
+
+fn explain(code: &str) -> Result<Outcome, String> {
+    let Some(rule) = RULES.iter().find(|it| it.code == code) else {
+        return Err(format!("There is no rule {code:?}: `crowsfoot rules` lists them."));
+    };
+    let severity = report::severity(rule.severity);
+    let documentation = rule.documentation.trim();
+    Ok(Outcome::text(format!("{} ({severity}): {}\n\n{documentation}\n", rule.code, rule.title)))
 }
