@@ -54,7 +54,7 @@ struct Drag {
 }
 
 #[component]
-pub(crate) fn Canvas() -> impl IntoView {
+pub(crate) fn DiagramCanvas() -> impl IntoView {
     let canvas = CanvasState::new(State::get());
     provide_context(canvas);
     canvas.follow_size();
