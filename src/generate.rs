@@ -3,6 +3,7 @@
 use crate::schema::Schema;
 
 mod postgresql;
+mod seaorm;
 pub mod writer;
 
 /// A thing that can be generated.

@@ -1,0 +1,88 @@
+//! Rust entities for SeaORM 2, in its dense format: a module for each table, with a field for each
+//! attribute of a relation. What SeaORM has no word for stands as a comment at its place.
+
+mod behavior;
+mod columns;
+mod entity;
+mod enums;
+mod format;
+mod names;
+mod plan;
+mod relations;
+mod views;
+
+use crate::schema::Schema;
+
+use super::{File, Language, Options, Target};
+
+use plan::Plan;
+
+pub static TARGET: Target = Target {
+    id: "seaorm",
+    title: "SeaORM",
+    language: Language::Rust,
+    about: "Rust entities for SeaORM 2, a module for each table.",
+    generate,
+};
+
+/// `entities/mod.rs`, `entities/prelude.rs`, `entities/enums.rs` where there are enums, and a module
+/// for each table. They compile with sea-orm 2.0 and its default features.
+fn generate(schema: &Schema, options: &Options) -> Vec<File> {
+    let plan = Plan::new(schema);
+    let views = views::views(&plan);
+    let enums = enums::file(&plan);
+
+    let mut modules: Vec<&str> = plan.entities.iter().map(|it| it.module.as_str()).collect();
+    modules.extend(plan.unmapped.iter().map(|it| it.0.as_str()));
+    modules.extend(enums.as_ref().map(|_| "enums"));
+    modules.sort_by(|a, b| format::version_order(a, b));
+    let mut index = "//! Entities for SeaORM 2; its default features are enough.\n\n".to_owned();
+    index.push_str("pub mod prelude;\n");
+    if !modules.is_empty() {
+        index.push('\n');
+    }
+    for module in modules {
+        index.push_str("pub mod ");
+        index.push_str(module);
+        index.push_str(";\n");
+    }
+
+    let mut files = vec![
+        File { path: "entities/mod.rs".to_owned(), content: index },
+        File { path: "entities/prelude.rs".to_owned(), content: prelude(&plan) },
+    ];
+    files.extend(enums.map(|content| File { path: "entities/enums.rs".to_owned(), content }));
+    for (at, entity) in plan.entities.iter().enumerate() {
+        files.push(File {
+            path: format!("entities/{}.rs", entity.module),
+            content: entity::file(&plan, &views, at, options),
+        });
+    }
+    for (module, table) in &plan.unmapped {
+        let name = format::one_line(&table.qualified_name());
+        let why = match table.primary_key_columns().len() {
+            0 => "it has no primary key",
+            _ => "its primary key has more than 12 columns",
+        };
+        let mut content = String::new();
+        let text = format!("Table {name} has no entity: SeaORM cannot map it, for {why}.\n");
+        format::doc(&mut content, 0, "//!", &text);
+        files.push(File { path: format!("entities/{module}.rs"), content });
+    }
+    files
+}
+
+/// The entities under the names of their classes.
+fn prelude(plan: &Plan<'_>) -> String {
+    let mut entities: Vec<_> = plan.entities.iter().collect();
+    entities.sort_by(|a, b| format::version_order(&a.module, &b.module));
+    let mut out = "//! The entities by name.\n".to_owned();
+    if !entities.is_empty() {
+        out.push('\n');
+    }
+    for entity in entities {
+        let line = format!("pub use super::{}::Entity as {};\n", entity.module, entity.class);
+        out.push_str(&line);
+    }
+    out
+}

@@ -1,0 +1,322 @@
+//! One entity's module.
+
+use std::fmt::Write;
+
+use crate::generate::Options;
+use crate::naming::{plural, snake_case};
+use crate::schema::{IndexPart, Table};
+
+use super::behavior;
+use super::columns::{Indexing, RustType, attributes, rust_type};
+use super::enums;
+use super::format::{self, comment, doc, literal, missing, one_line};
+use super::plan::{Entity, Field, Plan};
+use super::relations;
+use super::views::{Form, View};
+
+/// The content of `entities/<module>.rs`. `views` are those of all entities.
+pub(super) fn file(
+    plan: &Plan<'_>,
+    views: &[Vec<View<'_>>],
+    at: usize,
+    options: &Options,
+) -> String {
+    let (Some(entity), Some(own)) = (plan.entities.get(at), views.get(at)) else {
+        return String::new();
+    };
+    let types: Vec<RustType> =
+        entity.fields.iter().map(|it| rust_type(plan, &it.column.ty)).collect();
+    // SeaORM writes the foreign key where the key's field is. Without one the relations are
+    // written by hand, which its compact format allows.
+    let is_compact = own.iter().any(|it| it.field.is_none());
+    let behavior = behavior::of(entity, &types);
+
+    let mut out = String::with_capacity(512 + 96 * (entity.fields.len() + 2 * own.len()));
+    imports(&mut out, &types, plan, entity, behavior.needs_set());
+    if let Some(note) = &entity.table.note {
+        doc(&mut out, 0, "///", note);
+    }
+    let is_eq = types.iter().all(|it| it.is_eq);
+    head(&mut out, entity.table, is_eq, is_compact);
+    fields(&mut out, plan, entity, own, &types, options);
+    for view in own.iter().filter(|it| it.field.is_some() && it.form != Form::Linked) {
+        relations::field(&mut out, plan, views, at, view, is_compact);
+    }
+    out.push_str("}\n");
+    if is_compact {
+        relations::by_hand(&mut out, plan, views, at);
+    }
+    for view in own.iter().filter(|it| it.form == Form::Linked) {
+        relations::linked(&mut out, plan, views, view);
+    }
+    queries(&mut out, plan, entity);
+    out.push('\n');
+    behavior.write(&mut out);
+    out
+}
+
+fn imports(out: &mut String, types: &[RustType], plan: &Plan<'_>, entity: &Entity<'_>, set: bool) {
+    let mut names: Vec<&str> = entity
+        .fields
+        .iter()
+        .zip(types)
+        .filter(|(field, ty)| field.is_enum() && ty.column_type.is_none())
+        .map(|(_, ty)| ty.name.as_ref())
+        .collect();
+    names.sort_by(|a, b| format::version_order(a, b));
+    names.dedup();
+    if !names.is_empty() && !plan.schema.enums.is_empty() {
+        format::import(out, "super::enums", &names);
+    }
+    out.push_str(match set {
+        true => "use sea_orm::{Set, entity::prelude::*};\n\n",
+        false => "use sea_orm::entity::prelude::*;\n\n",
+    });
+}
+
+fn head(out: &mut String, table: &Table, is_eq: bool, is_compact: bool) {
+    out.push_str(if is_compact { "#[sea_orm::compact_model]\n" } else { "#[sea_orm::model]\n" });
+    out.push_str("#[derive(Clone, Debug, PartialEq, ");
+    out.push_str(if is_eq { "Eq, DeriveEntityModel)]\n" } else { "DeriveEntityModel)]\n" });
+    let schema = table.schema.as_ref().map(|it| format!("schema_name = {}", literal(it)).into());
+    let name = format!("table_name = {}", literal(&table.name)).into();
+    let args: Vec<format::Arg> = schema.into_iter().chain([name]).collect();
+    format::attribute(out, 0, &args);
+    out.push_str("pub struct Model {\n");
+}
+
+fn fields(
+    out: &mut String,
+    plan: &Plan<'_>,
+    entity: &Entity<'_>,
+    own: &[View<'_>],
+    types: &[RustType],
+    options: &Options,
+) {
+    let (indexing, lacking) = indexing(plan, entity, own, options);
+    let mut subclass: Option<&Table> = None;
+    for ((field, ty), indexing) in entity.fields.iter().zip(types).zip(&indexing) {
+        let is_next = match (field.subclass, subclass) {
+            (Some(a), Some(b)) => !std::ptr::eq(a, b),
+            (a, b) => a.is_some() != b.is_some(),
+        };
+        if is_next && let Some(table) = field.subclass {
+            comment(out, 4, &format!("Of {}, which inherits into this table.", table.name));
+        }
+        subclass = field.subclass;
+        if let Some(note) = &field.column.note {
+            doc(out, 4, "///", note);
+        }
+        behavior::column_notes(out, plan, entity, field, ty);
+        format::attribute(out, 4, &attributes(entity, field, ty, indexing));
+        if field.optional {
+            format::field(out, &field.ident, &format!("Option<{}>", ty.name));
+        } else {
+            format::field(out, &field.ident, &ty.name);
+        }
+    }
+    for line in lacking {
+        missing(out, 4, &line);
+    }
+}
+
+/// What each field says of indexes, and those that SeaORM has no word for.
+fn indexing(
+    plan: &Plan<'_>,
+    entity: &Entity<'_>,
+    own: &[View<'_>],
+    options: &Options,
+) -> (Vec<Indexing>, Vec<String>) {
+    let mut found: Vec<Indexing> = vec![Indexing::default(); entity.fields.len()];
+    let mut lacking = Vec::new();
+    let place = |field: &Field<'_>| entity.fields.iter().position(|it| it.ident == field.ident);
+    for (at, field) in entity.fields.iter().enumerate() {
+        if let Some(it) = found.get_mut(at) {
+            it.unique = field.column.unique && !is_whole_key(entity, &[at]);
+        }
+    }
+    let tables = plan.schema.tables().filter(|(id, table)| {
+        *id == entity.id || entity.subclasses.iter().any(|it| std::ptr::eq(*it, *table))
+    });
+    // A plain entity is found by its id, without a walk over all tables.
+    let tables: Vec<_> = match entity.subclasses.is_empty() {
+        true => vec![(entity.id, entity.table)],
+        false => tables.collect(),
+    };
+    let mut groups: Vec<String> = vec!["id".to_owned()];
+    for (id, table) in tables {
+        for index in &table.indexes {
+            let places: Option<Vec<usize>> = index
+                .parts
+                .iter()
+                .map(|part| match part {
+                    IndexPart::Column(column) => plan.field(id, *column).and_then(place),
+                    IndexPart::Expression(_) => None,
+                })
+                .collect();
+            let is_tree = index.method.as_ref().is_none_or(|it| it.eq_ignore_ascii_case("btree"));
+            let is_said = places.as_deref().is_some_and(|places| match places {
+                _ if index.unique && is_whole_key(entity, places) => true,
+                &[at] if is_tree => found.get_mut(at).is_some_and(|it| {
+                    if index.unique {
+                        it.unique = true
+                    } else {
+                        it.indexed = true
+                    }
+                    true
+                }),
+                _ => {
+                    index.unique
+                        && unique_key(
+                            entity,
+                            index.name.as_deref(),
+                            places,
+                            &mut found,
+                            &mut groups,
+                        )
+                }
+            });
+            if !is_said {
+                lacking.push(describe(table, index));
+            }
+        }
+        for check in &table.checks {
+            let name = check.name.as_ref().map(|it| format!("{} ", one_line(it)));
+            let expression = one_line(&check.expression);
+            lacking.push(format!("{}CHECK ({expression})", name.unwrap_or_default()));
+        }
+    }
+    if options.foreign_key_indexes {
+        index_keys(plan, entity, own, &mut found);
+    }
+    (found, lacking)
+}
+
+/// Marks a unique key over several columns; SeaORM knows one for each column.
+fn unique_key(
+    entity: &Entity<'_>,
+    name: Option<&str>,
+    places: &[usize],
+    found: &mut [Indexing],
+    groups: &mut Vec<String>,
+) -> bool {
+    let is_free = |&at: &usize| found.get(at).is_some_and(|it| it.unique_key.is_none());
+    if places.len() < 2 || !places.iter().all(is_free) {
+        return false;
+    }
+    let columns = places.iter().filter_map(|&at| entity.fields.get(at));
+    let joined = columns.map(|it| it.ident.trim_matches('_')).collect::<Vec<_>>().join("_");
+    let mut group = name.map(snake_case).filter(|it| is_plain(it)).unwrap_or(joined);
+    while groups.contains(&group) || entity.fields.iter().any(|it| it.ident == group) {
+        group.push_str("_key");
+    }
+    for &at in places {
+        if let Some(it) = found.get_mut(at) {
+            it.unique_key = Some(group.clone());
+        }
+    }
+    groups.push(group);
+    true
+}
+
+/// Whether a name is an identifier as it is.
+fn is_plain(name: &str) -> bool {
+    name.is_ascii() && crate::naming::rust_identifier(name) == name
+}
+
+/// Keys that no index and no primary key serves get one.
+fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mut [Indexing]) {
+    for view in own.iter().filter(|it| it.form == Form::BelongsTo) {
+        let holder = view.relation.holder();
+        let &[column] = holder.columns.as_slice() else { continue };
+        let Some(table) = plan.schema.table(holder.table) else { continue };
+        let is_first = table.primary_key_columns().first() == Some(&column)
+            || table.indexes.iter().any(|it| it.parts.first() == Some(&IndexPart::Column(column)));
+        let Some(field) = plan.field(holder.table, column) else { continue };
+        let at = entity.fields.iter().position(|it| it.ident == field.ident);
+        if let Some(it) = at.and_then(|at| found.get_mut(at))
+            && !is_first
+            && !it.unique
+        {
+            it.indexed = true;
+        }
+    }
+}
+
+/// Whether these fields are the primary key.
+fn is_whole_key(entity: &Entity<'_>, places: &[usize]) -> bool {
+    let keys = entity.fields.iter().filter(|it| it.primary).count();
+    keys == places.len()
+        && places.iter().all(|&at| entity.fields.get(at).is_some_and(|it| it.primary))
+}
+
+fn describe(table: &Table, index: &crate::schema::Index) -> String {
+    let parts: Vec<String> = index
+        .parts
+        .iter()
+        .map(|part| match part {
+            IndexPart::Column(id) => {
+                table.column(*id).map(|it| one_line(&it.name)).unwrap_or_default()
+            }
+            IndexPart::Expression(it) => one_line(it),
+        })
+        .collect();
+    let unique = if index.unique { "unique " } else { "" };
+    let name = index.name.as_ref().map(|it| format!("{} ", one_line(it))).unwrap_or_default();
+    let method = index.method.as_ref().map(|it| format!(" using {}", one_line(it)));
+    format!("{unique}index {name}({}){}", parts.join(", "), method.unwrap_or_default())
+}
+
+/// Computed attributes, and the rows of each subclass.
+fn queries(out: &mut String, plan: &Plan<'_>, entity: &Entity<'_>) {
+    let mut body = String::new();
+    let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
+    for hybrid in tables.flat_map(|it| &it.hybrids) {
+        let name = crate::naming::rust_identifier(&snake_case(&hybrid.name));
+        let name = name.strip_prefix("r#").unwrap_or(&name);
+        let call = format!("Expr::cust({})", literal(&one_line(&hybrid.expression)));
+        let _ = write!(body, "\n    /// {}\n", code(&hybrid.expression));
+        let _ = write!(body, "    pub fn {name}_expr() -> Expr {{\n        {call}\n    }}\n");
+    }
+    for table in &entity.subclasses {
+        let Some((field, value)) = discriminator(plan, entity, table) else { continue };
+        let class = match &table.entity {
+            Some(entity) => snake_case(entity),
+            None => crate::naming::singular(&snake_case(&table.name)),
+        };
+        let _ = write!(
+            body,
+            "\n    /// The rows of `{}`.\n    pub fn find_{}() -> Select<Entity> {{\n        \
+             Self::find().filter(Column::{}.eq({value}))\n    }}\n",
+            one_line(&table.name),
+            plural(&class),
+            field.variant,
+        );
+    }
+    if !body.is_empty() {
+        let _ = write!(out, "\nimpl Entity {{{body}}}\n");
+    }
+}
+
+fn code(expression: &str) -> String {
+    format!("`{}`", one_line(expression).replace('`', "'"))
+}
+
+/// The field that tells a subclass's rows, and the value it has there.
+fn discriminator<'p, 'a>(
+    plan: &'p Plan<'a>,
+    entity: &'p Entity<'a>,
+    table: &Table,
+) -> Option<(&'p Field<'a>, String)> {
+    let inheritance = table.inheritance.as_ref()?;
+    let (name, identity) = (inheritance.discriminator.as_ref()?, inheritance.identity.as_ref()?);
+    let field = entity.fields.iter().find(|it| it.column.name == *name)?;
+    let value = match field.column.ty.kind {
+        crate::schema::TypeKind::Enum(id) if plan.enum_name(id).is_some() => {
+            let variant = enums::variant_of(plan.schema.enum_(id)?, identity)?;
+            format!("{}::{variant}", plan.enum_name(id)?)
+        }
+        _ => literal(identity),
+    };
+    Some((field, value))
+}

@@ -1,0 +1,232 @@
+//! Rust text as rustfmt leaves it: attributes, fields, imports, comments and literals.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// rustfmt's `max_width`.
+const MAX_WIDTH: usize = 100;
+/// rustfmt's `attr_fn_like_width`: a longer list of arguments stands one a line.
+const ATTRIBUTE_WIDTH: usize = 70;
+
+/// One argument of `#[sea_orm(…)]`.
+pub(super) type Arg = Cow<'static, str>;
+
+pub(super) fn push_indent(out: &mut String, indent: usize) {
+    for _ in 0..indent {
+        out.push(' ');
+    }
+}
+
+/// `#[sea_orm(…)]` on its own lines; nothing where there are no arguments.
+pub(super) fn attribute(out: &mut String, indent: usize, args: &[Arg]) {
+    let Some((last, others)) = args.split_last() else { return };
+    let inside = args.iter().map(|it| width(it) + 2).sum::<usize>() - 2;
+    push_indent(out, indent);
+    out.push_str("#[sea_orm(");
+    if inside <= ATTRIBUTE_WIDTH {
+        for arg in others {
+            out.push_str(arg);
+            out.push_str(", ");
+        }
+        out.push_str(last);
+    } else {
+        for (at, arg) in args.iter().enumerate() {
+            out.push_str(if at == 0 { "\n" } else { ",\n" });
+            push_indent(out, indent + 4);
+            out.push_str(arg);
+        }
+        out.push('\n');
+        push_indent(out, indent);
+    }
+    out.push_str(")]\n");
+}
+
+/// A public field of a struct.
+pub(super) fn field(out: &mut String, name: &str, ty: &str) {
+    let fits = "    pub : ,".len() + width(name) + width(ty) <= MAX_WIDTH;
+    let separator = if fits { " " } else { "\n        " };
+    let _ = writeln!(out, "    pub {name}:{separator}{ty},");
+}
+
+/// `///` or `//!` lines.
+pub(super) fn doc(out: &mut String, indent: usize, marker: &str, text: &str) {
+    for line in text.trim().lines() {
+        let line = printable(line);
+        push_indent(out, indent);
+        out.push_str(marker);
+        if !line.trim().is_empty() {
+            out.push(' ');
+            out.push_str(line.trim_end());
+        }
+        out.push('\n');
+    }
+}
+
+/// A comment on one line.
+pub(super) fn comment(out: &mut String, indent: usize, text: &str) {
+    push_indent(out, indent);
+    let _ = writeln!(out, "// {}", one_line(text));
+}
+
+/// What SeaORM has no word for.
+pub(super) fn missing(out: &mut String, indent: usize, what: &str) {
+    comment(out, indent, &format!("Not in SeaORM: {what}"));
+}
+
+/// With every run of white space as one blank.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&printable(word));
+    }
+    line
+}
+
+/// Without what a comment may not hold: control characters, and those that turn the direction of
+/// the text, which the compiler refuses.
+fn printable(text: &str) -> Cow<'_, str> {
+    let is_hostile =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(is_hostile) {
+        Cow::Owned(text.replace(is_hostile, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A string literal of Rust.
+pub(super) fn literal(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// `use path::{A, B};`, broken where it is long. The names are sorted.
+pub(super) fn import(out: &mut String, path: &str, names: &[&str]) {
+    if let [name] = names {
+        let _ = writeln!(out, "use {path}::{name};");
+        return;
+    }
+    let line = format!("use {path}::{{{}}};", names.join(", "));
+    if width(&line) <= MAX_WIDTH {
+        out.push_str(&line);
+        out.push('\n');
+        return;
+    }
+    let _ = write!(out, "use {path}::{{");
+    let mut column = MAX_WIDTH;
+    for name in names {
+        let needed = width(name) + 1;
+        if column + 1 + needed > MAX_WIDTH {
+            out.push_str("\n    ");
+            column = 4;
+        } else {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(name);
+        out.push(',');
+        column += needed;
+    }
+    out.push_str("\n};\n");
+}
+
+/// How wide a text stands in a terminal, which is what rustfmt counts.
+pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().map(char_width).sum() }
+}
+
+fn char_width(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        _ => 1,
+    }
+}
+
+/// The order in which rustfmt sorts modules and imports: numbers by value, `_` before all else.
+pub(super) fn version_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let (mut a, mut b) = (a.chars().peekable(), b.chars().peekable());
+    loop {
+        let (Some(&x), Some(&y)) = (a.peek(), b.peek()) else {
+            return a.count().cmp(&b.count());
+        };
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (x, y) = (number(&mut a), number(&mut b));
+            // More leading zeros come first where the values are equal.
+            let order = x.1.len().cmp(&y.1.len()).then_with(|| x.1.cmp(&y.1)).then(y.0.cmp(&x.0));
+            if order.is_ne() {
+                return order;
+            }
+            continue;
+        }
+        if x != y {
+            return (x != '_').cmp(&(y != '_')).then(x.cmp(&y));
+        }
+        a.next();
+        b.next();
+    }
+}
+
+/// The digits ahead: how many, and those after leading zeros.
+fn number(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> (usize, String) {
+    let mut count = 0;
+    let mut digits = String::new();
+    while let Some(c) = chars.next_if(char::is_ascii_digit) {
+        count += 1;
+        if !(digits.is_empty() && c == '0') {
+            digits.push(c);
+        }
+    }
+    (count, digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_break_after_seventy_characters() {
+        let check = |args: &[&'static str], expected: &str| {
+            let args: Vec<Arg> = args.iter().map(|&it| Cow::Borrowed(it)).collect();
+            let mut out = String::new();
+            attribute(&mut out, 4, &args);
+            assert_eq!(out, expected);
+        };
+        check(&[], "");
+        check(&["unique"], "    #[sea_orm(unique)]\n");
+        check(
+            &["has_many", "relation_enum = \"BillingOrders\"", "via_rel = \"BillingAddress\""],
+            "    #[sea_orm(has_many, relation_enum = \"BillingOrders\", via_rel = \"BillingAddress\")]\n",
+        );
+        check(
+            &["has_many", "relation_enum = \"ShippingOrders\"", "via_rel = \"ShippingAddress\""],
+            "    #[sea_orm(\n        has_many,\n        relation_enum = \"ShippingOrders\",\n        \
+             via_rel = \"ShippingAddress\"\n    )]\n",
+        );
+    }
+
+    #[test]
+    fn modules_sort_as_rustfmt_sorts_them() {
+        let mut names = ["item10", "ab", "a_b", "item2", "item", "a", "item02", "a1"];
+        names.sort_by(|a, b| version_order(a, b));
+        assert_eq!(names, ["a", "a_b", "a1", "ab", "item", "item02", "item2", "item10"]);
+    }
+
+    #[test]
+    fn comments_hold_no_hostile_text() {
+        let mut out = String::new();
+        comment(&mut out, 0, "a\n  b\u{202e}c\u{7}");
+        doc(&mut out, 0, "///", "one  \n\n two\u{2066}\n");
+        assert_eq!(out, "// a b c\n/// one\n///\n///  two\n");
+    }
+}

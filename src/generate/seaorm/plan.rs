@@ -1,0 +1,324 @@
+//! Which entities there are, and what everything in them is called.
+
+use std::collections::HashSet;
+
+use heck::ToUpperCamelCase;
+
+use crate::naming::{
+    Names, is_rust_keyword, rust_identifier, singular, snake_case, upper_camel_case,
+};
+use crate::schema::{
+    Column, ColumnId, EnumId, IndexPart, InheritanceKind, Schema, Table, TableId, TypeKind,
+};
+
+use super::enums;
+
+/// Longer primary keys have no tuple in SeaORM.
+const MAX_KEY: usize = 12;
+
+pub(super) struct Plan<'a> {
+    pub schema: &'a Schema,
+    pub entities: Vec<Entity<'a>>,
+    /// Tables that SeaORM cannot map, with the module that says so.
+    pub unmapped: Vec<(String, &'a Table)>,
+    /// The Rust name of each enum; `None` where its values cannot be variants.
+    pub enums: Vec<Option<String>>,
+    homes: Vec<Home>,
+}
+
+/// The entity that has the rows of a table.
+#[derive(Default)]
+struct Home {
+    entity: Option<usize>,
+    /// Which fields of it are the table's columns. `None`: the same ones in the same order.
+    fields: Option<Vec<usize>>,
+}
+
+pub(super) struct Entity<'a> {
+    pub id: TableId,
+    pub table: &'a Table,
+    pub module: String,
+    pub class: String,
+    /// The table's columns, then those of the tables that inherit into it.
+    pub fields: Vec<Field<'a>>,
+    /// Tables of single-table inheritance: their rows are in this one's table.
+    pub subclasses: Vec<&'a Table>,
+}
+
+pub(super) struct Field<'a> {
+    pub column: &'a Column,
+    /// The subclass that brings it.
+    pub subclass: Option<&'a Table>,
+    pub ident: String,
+    /// In the enum `Column`.
+    pub variant: String,
+    /// Whether SeaORM would not find the variant's name by itself.
+    pub has_enum_name: bool,
+    /// Whether SeaORM would not find the column's name by itself.
+    pub has_column_name: bool,
+    pub optional: bool,
+    pub primary: bool,
+}
+
+impl Field<'_> {
+    pub(super) fn is_enum(&self) -> bool {
+        matches!(self.column.ty.kind, TypeKind::Enum(_))
+    }
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(schema: &'a Schema) -> Plan<'a> {
+        let mut plan = Plan {
+            schema,
+            entities: Vec::with_capacity(schema.tables.len()),
+            unmapped: Vec::new(),
+            enums: enums::names(schema),
+            homes: Vec::new(),
+        };
+        plan.homes.resize_with(schema.tables.len(), Home::default);
+        let keyed = keyed_columns(schema);
+        let roots: Vec<TableId> = schema.tables().map(|(id, _)| root(schema, id)).collect();
+        plan.name_entities(&roots);
+        for entity in &mut plan.entities {
+            entity.fields = fields(entity.table, keyed.get(entity.id.index()));
+        }
+        plan.take_in_subclasses(&roots);
+        plan
+    }
+
+    /// Modules and classes, tables of the default schema first.
+    fn name_entities(&mut self, roots: &[TableId]) {
+        let mut modules = Names::new(["prelude", "enums"]);
+        let mut classes = Names::default();
+        let mut named: Vec<(TableId, String)> = Vec::with_capacity(roots.len());
+        for with_schema in [false, true] {
+            for (id, table) in self.schema.tables() {
+                if table.schema.is_some() == with_schema && roots.get(id.index()) == Some(&id) {
+                    named.push((id, modules.claim(module_names(table))));
+                }
+            }
+        }
+        named.sort_unstable_by_key(|it| it.0);
+        for (id, module) in named {
+            let Some(table) = self.schema.table(id) else { continue };
+            if !(1..=MAX_KEY).contains(&table.primary_key_columns().len()) {
+                self.unmapped.push((module, table));
+                continue;
+            }
+            let class = upper_camel_case(&module);
+            let class = classes.claim([rust_identifier(&class), format!("{class}Entity")]);
+            if let Some(home) = self.homes.get_mut(id.index()) {
+                home.entity = Some(self.entities.len());
+            }
+            self.entities.push(Entity {
+                id,
+                table,
+                module,
+                class,
+                fields: Vec::new(),
+                subclasses: Vec::new(),
+            });
+        }
+    }
+
+    /// Puts the columns of single-table inheritance where the rows are.
+    fn take_in_subclasses(&mut self, roots: &[TableId]) {
+        for (id, table) in self.schema.tables() {
+            let Some(&root) = roots.get(id.index()).filter(|&&root| root != id) else { continue };
+            let Some(index) = self.home(root).and_then(|it| it.entity) else { continue };
+            let Some(entity) = self.entities.get_mut(index) else { continue };
+            let places = inherit(entity, table);
+            entity.subclasses.push(table);
+            if let Some(home) = self.homes.get_mut(id.index()) {
+                *home = Home { entity: Some(index), fields: Some(places) };
+            }
+        }
+    }
+
+    fn home(&self, table: TableId) -> Option<&Home> {
+        self.homes.get(table.index())
+    }
+
+    /// The entity whose rows are in the table.
+    pub(super) fn entity_of(&self, table: TableId) -> Option<usize> {
+        self.home(table)?.entity
+    }
+
+    pub(super) fn field(&self, table: TableId, column: ColumnId) -> Option<&Field<'a>> {
+        let home = self.home(table)?;
+        let at = match &home.fields {
+            Some(fields) => *fields.get(column.index())?,
+            None => column.index(),
+        };
+        self.entities.get(home.entity?)?.fields.get(at)
+    }
+
+    /// The fields of a list of columns; `None` where one is missing.
+    pub(super) fn fields(&self, table: TableId, columns: &[ColumnId]) -> Option<Vec<&Field<'a>>> {
+        columns.iter().map(|&it| self.field(table, it)).collect()
+    }
+
+    pub(super) fn enum_name(&self, id: EnumId) -> Option<&str> {
+        self.enums.get(id.index())?.as_deref()
+    }
+}
+
+/// The table that has the rows: the first ancestor that is not inherited from in the same table.
+fn root(schema: &Schema, table: TableId) -> TableId {
+    let mut at = table;
+    // A circle of parents has no root; any bound ends it.
+    for _ in 0..schema.tables.len() {
+        match schema.table(at).and_then(|it| it.inheritance.as_ref()) {
+            Some(it) if it.kind == InheritanceKind::Single => at = it.parent,
+            _ => return at,
+        }
+    }
+    table
+}
+
+/// What the module of a table may be called, the best name first.
+fn module_names(table: &Table) -> impl Iterator<Item = String> {
+    let own = snake_case(&table.name);
+    let entity = match &table.entity {
+        Some(entity) => snake_case(entity),
+        None => singular(&own),
+    };
+    let qualified = table.schema.as_ref().map(|it| format!("{}_{entity}", snake_case(it)));
+    [Some(entity), qualified, Some(own)].into_iter().flatten().map(|name| {
+        let name = rust_identifier(&name);
+        match name.strip_prefix("r#").or(name.strip_suffix('_')) {
+            Some(keyword) => format!("{keyword}_entity"),
+            None if !starts_camel(&name) => format!("entity{name}"),
+            None => name,
+        }
+    })
+}
+
+/// Whether the UpperCamel form is an identifier.
+fn starts_camel(name: &str) -> bool {
+    let camel = name.to_upper_camel_case();
+    camel.starts_with(unicode_ident::is_xid_start) && camel != "Self"
+}
+
+/// Columns that code refers to by more than their field: in relations and unique keys the macros
+/// make the variant from the field's name, so those two must agree.
+fn keyed_columns(schema: &Schema) -> Vec<HashSet<ColumnId>> {
+    let mut keyed: Vec<HashSet<ColumnId>> = schema
+        .tables
+        .iter()
+        .map(|table| {
+            let unique = table.indexes.iter().filter(|it| it.unique).flat_map(|it| &it.parts);
+            let of_indexes = unique.filter_map(|part| match part {
+                IndexPart::Column(id) => Some(*id),
+                IndexPart::Expression(_) => None,
+            });
+            let columns = table.columns().filter(|(_, it)| it.unique).map(|(id, _)| id);
+            columns.chain(of_indexes).collect()
+        })
+        .collect();
+    for end in schema.relations.iter().flat_map(|it| &it.ends) {
+        if let Some(keyed) = keyed.get_mut(end.table.index()) {
+            keyed.extend(&end.columns);
+        }
+    }
+    keyed
+}
+
+fn fields<'a>(table: &'a Table, keyed: Option<&HashSet<ColumnId>>) -> Vec<Field<'a>> {
+    let mut fields = Vec::with_capacity(table.columns.len());
+    let mut names = FieldNames::default();
+    for (id, column) in table.columns() {
+        let mut field = names.field(column, keyed.is_some_and(|it| it.contains(&id)));
+        field.optional = table.is_nullable(id);
+        field.primary = table.is_primary_key(id);
+        fields.push(field);
+    }
+    fields
+}
+
+/// Adds a subclass's columns; a column that is there already is shared. Answers where each is.
+fn inherit<'a>(entity: &mut Entity<'a>, table: &'a Table) -> Vec<usize> {
+    let mut names = FieldNames::default();
+    for field in &entity.fields {
+        names.idents.insert(&field.ident);
+        names.variants.insert(&field.variant);
+    }
+    let mut places = Vec::with_capacity(table.columns.len());
+    for column in &table.columns {
+        let shared = entity.fields.iter().position(|it| it.column.name == column.name);
+        places.push(shared.unwrap_or(entity.fields.len()));
+        if shared.is_none() {
+            let field = names.field(column, true);
+            entity.fields.push(Field { optional: true, subclass: Some(table), ..field });
+        }
+    }
+    places
+}
+
+/// Idents and variants in use within one entity.
+#[derive(Default)]
+struct FieldNames {
+    idents: Names,
+    variants: Names,
+}
+
+impl FieldNames {
+    /// `is_keyed`: the variant must be the field's UpperCamel form.
+    fn field<'a>(&mut self, column: &'a Column, is_keyed: bool) -> Field<'a> {
+        let plain = snake_case(&column.name);
+        let mut ident = rust_identifier(&plain);
+        if !starts_camel(&plain) {
+            ident = format!("column_{}", ident.trim_matches('_'));
+        } else if is_keyed && is_rust_keyword(&plain) {
+            // The macros do not find the column of a raw identifier.
+            ident = format!("{plain}_");
+        }
+        if self.idents.contains(&ident) {
+            ident = self.idents.claim([format!("{ident}_column")]);
+        }
+        let mut variant = camel(&ident);
+        let mut has_enum_name = false;
+        if self.variants.contains(&variant) {
+            if is_keyed {
+                ident = self.free_ident(&ident);
+                variant = camel(&ident);
+            } else {
+                variant = self.variants.claim([format!("{variant}Column")]).replace('_', "");
+                has_enum_name = true;
+            }
+        }
+        self.idents.insert(&ident);
+        self.variants.insert(&variant);
+        let has_column_name = has_enum_name || derived_column_name(&ident) != Some(&column.name);
+        Field {
+            column,
+            subclass: None,
+            ident,
+            variant,
+            has_enum_name,
+            has_column_name,
+            optional: false,
+            primary: false,
+        }
+    }
+
+    /// An ident like this one with an UpperCamel form of its own.
+    fn free_ident(&self, ident: &str) -> String {
+        let mut candidate = format!("{ident}_column");
+        while self.idents.contains(&candidate) || self.variants.contains(&camel(&candidate)) {
+            candidate.push_str("_x");
+        }
+        candidate
+    }
+}
+
+/// The UpperCamel form that SeaORM's macros give a field.
+pub(super) fn camel(ident: &str) -> String {
+    ident.strip_prefix("r#").unwrap_or(ident).to_upper_camel_case()
+}
+
+/// The column that SeaORM's macros take a field for, as far as that is plain.
+fn derived_column_name(ident: &str) -> Option<&str> {
+    let name = ident.strip_prefix("r#").unwrap_or(ident);
+    ident.is_ascii().then(|| name.strip_suffix('_').unwrap_or(name))
+}
