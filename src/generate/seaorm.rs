@@ -42,6 +42,10 @@ fn generate(schema: &Schema, options: &Options) -> Vec<File> {
         index.push('\n');
     }
     for module in modules {
+        if !module.is_ascii() {
+            // The compiler finds no file by such a name unless it is told.
+            index.push_str(&format!("#[path = \"{module}.rs\"]\n"));
+        }
         index.push_str("pub mod ");
         index.push_str(module);
         index.push_str(";\n");

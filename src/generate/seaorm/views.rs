@@ -368,7 +368,9 @@ fn name_variants(plan: &Plan<'_>, views: &mut [Vec<View<'_>>], entity: usize, co
     }
 }
 
-fn claim_variant(taken: &mut Names, mut name: String, form: Form) -> String {
+fn claim_variant(taken: &mut Names, name: String, form: Form) -> String {
+    // The macros convert it once more: `A4A` would become `A4a`.
+    let mut name = camel(&name);
     while (form == Form::Linked && is_taken(&name)) || !taken.insert(&name) {
         name.push_str("Link");
     }

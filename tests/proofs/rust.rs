@@ -1,0 +1,130 @@
+//! The Rust that Crowsfoot writes is formatted, compiles without a warning against the real
+//! sea-orm, and its relations lead where they say.
+//!
+//! The entities of all fixtures are one crate in `target/proofs/seaorm`. Its files are written only
+//! when they change, so that a warm run compiles what is new and no more.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crowsfoot::document::Document;
+use crowsfoot::generate::{Options, seaorm};
+use crowsfoot::schema::{Schema, Side};
+
+use crate::fixtures::{self, root};
+
+/// The fixture whose relations are navigated.
+const NAVIGATED: &str = "all_kinds";
+
+#[test]
+fn entities_compile_and_navigate() {
+    let project = root().join("target/proofs/seaorm");
+    let sources = write_project(&project);
+    check_format(&sources);
+    let walked = navigate(&project);
+
+    let schema = fixtures::good().into_iter().find(|it| it.name == NAVIGATED);
+    let schema = Document::new(schema.expect("the fixture is there").text).schema().clone();
+    let said = navigations(&schema);
+    assert!(said.len() > 40, "{NAVIGATED} has every kind of relation, found {}", said.len());
+    let difference: Vec<_> = said.symmetric_difference(&walked).collect();
+    assert!(
+        difference.is_empty(),
+        "navigations of the schema that were not walked, or the other way round: {difference:#?}"
+    );
+}
+
+/// `table.attribute` of every attribute that a relation has.
+fn navigations(schema: &Schema) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for relation in schema.relations.iter().filter(|it| !it.inactive) {
+        for end in Side::BOTH.map(|side| relation.end(side)) {
+            if let Some(navigation) = &end.navigation {
+                let table = schema.table(end.table).expect("a relation is between tables");
+                let name = format!("{}.{}", table.name, navigation.attribute);
+                assert!(all.insert(name), "two attributes with one name");
+            }
+        }
+    }
+    all
+}
+
+/// Writes the crate; answers with the generated files.
+fn write_project(project: &Path) -> Vec<PathBuf> {
+    let template = root().join("tests/proofs/seaorm");
+    let mut kept = BTreeSet::new();
+    for file in ["Cargo.toml", "Cargo.lock", "src/main.rs"] {
+        let content = fs::read_to_string(template.join(file)).expect("the template is there");
+        put(&project.join(file), &content, &mut kept);
+    }
+    let mut library = "//! Entities of all fixtures.\n#![deny(warnings)]\n\n".to_owned();
+    let mut sources = Vec::new();
+    for fixture in fixtures::good() {
+        let module = fixture.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        library.push_str(&format!("pub mod {module};\n"));
+        let document = Document::new(fixture.text);
+        for file in (seaorm::TARGET.generate)(document.schema(), &Options::default()) {
+            let path = file.path.strip_prefix("entities/").expect("all is in one folder");
+            let path = project.join("src").join(&module).join(path);
+            put(&path, &file.content, &mut kept);
+            sources.push(path);
+        }
+    }
+    put(&project.join("src/lib.rs"), &library, &mut kept);
+    remove_others(&project.join("src"), &kept);
+    sources
+}
+
+/// Writes what differs, so that cargo sees no change where there is none.
+fn put(path: &Path, content: &str, kept: &mut BTreeSet<PathBuf>) {
+    if fs::read_to_string(path).is_ok_and(|it| it == content) {
+        kept.insert(path.to_owned());
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("target is writable");
+    fs::write(path, content).expect("target is writable");
+    assert!(kept.insert(path.to_owned()), "{} is written twice", path.display());
+}
+
+fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder was written") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            remove_others(&path, kept);
+        } else if !kept.contains(&path) {
+            fs::remove_file(&path).expect("target is writable");
+        }
+    }
+}
+
+/// `rustfmt --check` has nothing to say.
+fn check_format(sources: &[PathBuf]) {
+    let options = ["--check", "--edition", "2024", "--config-path", "/dev/null"];
+    let output = Command::new("rustfmt").args(options).args(sources).output();
+    let output = output.expect("rustfmt is installed");
+    assert!(
+        output.status.success(),
+        "rustfmt would change the entities:\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+}
+
+/// Compiles the crate and runs it; answers with the navigations that it made.
+fn navigate(project: &Path) -> BTreeSet<String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["run", "--locked", "--quiet"])
+        .current_dir(project)
+        .env("CARGO_TARGET_DIR", root().join("target/proofs/target"))
+        .output()
+        .expect("cargo runs");
+    assert!(
+        output.status.success(),
+        "the entities do not compile, or a relation leads nowhere:\n{}",
+        String::from_utf8_lossy(&output.stderr),
+    );
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
