@@ -18,7 +18,7 @@ pub struct Target {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[postgresql::TARGET];
+pub const TARGETS: &[Target] = &[postgresql::TARGET, seaorm::TARGET];
 
 /// The target of an id.
 pub fn target(id: &str) -> Option<&'static Target> {

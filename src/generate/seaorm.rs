@@ -17,7 +17,7 @@ use super::{File, Language, Options, Target};
 
 use plan::Plan;
 
-pub static TARGET: Target = Target {
+pub const TARGET: Target = Target {
     id: "seaorm",
     title: "SeaORM",
     language: Language::Rust,

@@ -3,4 +3,3 @@
 
 mod dbml_oracle;
 mod fixtures;
-mod rust;

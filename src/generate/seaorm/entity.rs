@@ -159,9 +159,9 @@ fn indexing(
                 _ if index.unique && is_whole_key(entity, places) => true,
                 &[at] if is_tree => found.get_mut(at).is_some_and(|it| {
                     if index.unique {
-                        it.unique = true
+                        it.unique = true;
                     } else {
-                        it.indexed = true
+                        it.indexed = true;
                     }
                     true
                 }),

@@ -76,11 +76,11 @@ pub(super) fn missing(out: &mut String, indent: usize, what: &str) {
 /// With every run of white space as one blank.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in printable(text).split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(&printable(word));
+        line.push_str(word);
     }
     line
 }

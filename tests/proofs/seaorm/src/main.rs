@@ -1,1 +1,3 @@
+//! Walks every relation of the fixture with all kinds.
+
 fn main() {}
