@@ -17,7 +17,7 @@ use super::{File, Language, Options, Target};
 
 use plan::Plan;
 
-pub const TARGET: Target = Target {
+pub(super) const TARGET: Target = Target {
     id: "seaorm",
     title: "SeaORM",
     language: Language::Rust,

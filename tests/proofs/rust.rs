@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crowsfoot::document::Document;
-use crowsfoot::generate::{Options, seaorm};
+use crowsfoot::generate::{self, Options};
 use crowsfoot::schema::{Schema, Side};
 
 use crate::fixtures::{self, root};
@@ -61,11 +61,12 @@ fn write_project(project: &Path) -> Vec<PathBuf> {
     }
     let mut library = "//! Entities of all fixtures.\n#![deny(warnings)]\n\n".to_owned();
     let mut sources = Vec::new();
+    let target = generate::target("seaorm").expect("the target is registered");
     for fixture in fixtures::good() {
         let module = fixture.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         library.push_str(&format!("pub mod {module};\n"));
         let document = Document::new(fixture.text);
-        for file in (seaorm::TARGET.generate)(document.schema(), &Options::default()) {
+        for file in (target.generate)(document.schema(), &Options::default()) {
             let path = file.path.strip_prefix("entities/").expect("all is in one folder");
             let path = project.join("src").join(&module).join(path);
             put(&path, &file.content, &mut kept);
