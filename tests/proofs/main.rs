@@ -3,3 +3,4 @@
 
 mod dbml_oracle;
 mod fixtures;
+mod sql;
