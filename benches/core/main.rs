@@ -1,0 +1,87 @@
+//! How long each step takes for 100, 500 and 1,000 tables of 15 columns. `make bench` runs it and
+//! holds the results against the budgets.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use crowsfoot::document::Document;
+use crowsfoot::generate::{Options, TARGETS};
+use crowsfoot::text::TextEdit;
+use crowsfoot::{diagnostics, lower, scene, share, syntax};
+
+mod generated;
+
+const SIZES: [usize; 3] = [100, 500, 1_000];
+
+fn main() {
+    let mut criterion = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(2))
+        .configure_from_args();
+    for tables in SIZES {
+        let text = generated::document(tables);
+        let document = Document::new(text.as_str());
+        let problems = diagnostics::check(&document);
+        assert!(document.diagnostics().is_empty(), "{:?}", document.diagnostics().first());
+        assert_eq!(document.schema().tables.len(), tables);
+        keep(tables, &text, problems.len());
+        measure(&mut criterion, tables, &text, &document);
+    }
+    criterion.final_summary();
+}
+
+fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Document) {
+    let mut bench = |name: &str, run: &mut dyn FnMut()| {
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::from_parameter(tables), |it| it.iter(&mut *run));
+        group.finish();
+    };
+    let parse = syntax::parse(text);
+    let schema = document.schema();
+    let options = Options::default();
+    let key = text.find("  id ").unwrap_or_default() as u32;
+    let keystroke = TextEdit::insert((key + 4).into(), "x");
+
+    bench("parse", &mut || drop(black_box(syntax::parse(black_box(text)))));
+    bench("lower", &mut || drop(black_box(lower::lower(black_box(&parse).root()))));
+    bench("validate", &mut || drop(black_box(diagnostics::check(black_box(document)))));
+    bench("edit", &mut || drop(black_box(document.edit(black_box(&keystroke)))));
+    for target in TARGETS {
+        let name = format!("generate-{}", target.id);
+        bench(&name, &mut || drop(black_box((target.generate)(black_box(schema), &options))));
+    }
+    bench("layout-and-scene", &mut || drop(black_box(scene::build(black_box(schema), None))));
+    let drawn = scene::build(schema, None);
+    bench("scene-again", &mut || drop(black_box(scene::build(schema, Some(black_box(&drawn))))));
+    bench("svg", &mut || drop(black_box(scene::svg::svg(black_box(&drawn), "bench"))));
+    let link = share::encode(text);
+    bench("share-encode", &mut || drop(black_box(share::encode(black_box(text)))));
+    bench("share-decode", &mut || drop(black_box(share::decode(black_box(&link)))));
+    bench("text-to-problems-sql-and-entities", &mut || {
+        let document = Document::new(black_box(text));
+        black_box(diagnostics::check(&document));
+        for id in ["postgresql", "seaorm"] {
+            let target = TARGETS.iter().find(|it| it.id == id).expect("a target of this release");
+            black_box((target.generate)(document.schema(), &options));
+        }
+    });
+}
+
+/// What the browser's benchmark opens, and what is no time.
+fn keep(tables: usize, text: &str, problems: usize) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
+    std::fs::create_dir_all(&directory).expect("a directory for the results");
+    let link = share::encode(text).len();
+    let facts = format!(
+        "{{\"tables\": {tables}, \"bytes\": {}, \"link\": {link}, \"problems\": {problems}}}\n",
+        text.len()
+    );
+    for (name, content) in [("dbml", text), ("json", facts.as_str())] {
+        let path = directory.join(format!("generated-{tables}.{name}"));
+        std::fs::write(path, content).expect("a file of results");
+    }
+}
