@@ -18,12 +18,15 @@ function walk(dir) {
   });
 }
 
+/** Static imports, and the wasm that the loader of wasm-bindgen is given. */
+const LOADS = /(?:from|import|module_or_path:)\s*['"]([^'"]+)['"]/g;
+
 /** The files that a text names: attributes of HTML, static imports of JavaScript, url() of CSS. */
 function named(file) {
   const text = readFileSync(file, 'utf8');
   const patterns = {
-    html: [/(?:href|src|data-[\w-]+)=["']?([^"'\s>]+)/g, /(?:from|import|module_or_path:)\s*['"]([^'"]+)['"]/g],
-    js: [/(?:from|import)\s*['"]([^'"]+)['"]/g],
+    html: [/(?:href|src)=["']?([^"'\s>]+)/g, LOADS],
+    js: [LOADS],
     css: [/url\(["']?([^"')]+)/g, /@import\s*["']([^"']+)/g],
   };
   return (patterns[file.split('.').pop()] ?? [])

@@ -75,12 +75,13 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
 fn keep(tables: usize, text: &str, problems: usize) {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
     std::fs::create_dir_all(&directory).expect("a directory for the results");
-    let link = share::encode(text).len();
+    let link = share::encode(text);
     let facts = format!(
-        "{{\"tables\": {tables}, \"bytes\": {}, \"link\": {link}, \"problems\": {problems}}}\n",
-        text.len()
+        "{{\"tables\": {tables}, \"bytes\": {}, \"link\": {}, \"problems\": {problems}}}\n",
+        text.len(),
+        link.len()
     );
-    for (name, content) in [("dbml", text), ("json", facts.as_str())] {
+    for (name, content) in [("dbml", text), ("link", link.as_str()), ("json", facts.as_str())] {
         let path = directory.join(format!("generated-{tables}.{name}"));
         std::fs::write(path, content).expect("a file of results");
     }
