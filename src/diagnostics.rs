@@ -60,6 +60,12 @@ rules! {
     reference_to_non_unique::RULE,
     mod split_composite_key;
     split_composite_key::RULE,
+    mod foreign_key_type;
+    foreign_key_type::RULE,
+    mod required_key_cycle;
+    required_key_cycle::RULE,
+    mod table_without_primary_key;
+    table_without_primary_key::RULE,
 }
 
 /// The rule of a code.

@@ -43,16 +43,38 @@ Table post_tags {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for it in links(context) {
+        report(context, it, out);
+    }
+}
+
+/// A link table whose keys are together no key.
+pub(super) struct Link {
+    pub(super) table: TableId,
+    /// Of both keys, sorted.
+    columns: Vec<ColumnId>,
+    /// Whether it is one: else it would be if it had a key.
+    is_certain: bool,
+}
+
+pub(super) fn links(context: &Context<'_>) -> Vec<Link> {
+    let mut out = Vec::new();
+    let mut add = |table: TableId, keys: [&[ColumnId]; 2], is_certain| {
+        let mut columns = keys.concat();
+        columns.sort();
+        columns.dedup();
+        if !context.is_implicit(table) && !context.is_unique(table, &columns) {
+            out.push(Link { table, columns, is_certain });
+        }
+    };
     for relation in &context.schema.relations {
         if let Via::Link { table, keys } = &relation.via
             && let Some(left) = context.schema.relation(keys[0])
             && let Some(right) = context.schema.relation(keys[1])
         {
-            let columns = [left.holder().columns.as_slice(), &right.holder().columns].concat();
-            report(context, *table, columns, true, out);
+            add(*table, [&left.holder().columns, &right.holder().columns], true);
         }
     }
-    // Those that would be links if they had a key.
     let mut referenced = vec![false; context.schema.tables.len()];
     for key in &context.keys {
         if let Some(it) = referenced.get_mut(key.references.index()) {
@@ -62,16 +84,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, _) in context.tables() {
         let is_entity = table.association.is_some() || table.inheritance.is_some();
         let mut keys = context.keys_of(id);
-        let (Some(left), Some(right), None) = (keys.next(), keys.next(), keys.next()) else { continue };
+        let (Some(left), Some(right), None) = (keys.next(), keys.next(), keys.next()) else {
+            continue;
+        };
         if is_entity || referenced.get(id.index()) == Some(&true) || !are_many(context, [left, right]) {
             continue;
         }
-        let columns = [left.columns, right.columns].concat();
-        let is_surrogate = |id: ColumnId| table.primary_key_columns() == [id];
-        if table.columns().all(|(id, _)| columns.contains(&id) || is_surrogate(id)) {
-            report(context, id, columns, false, out);
+        let is_key = |it: ColumnId| left.columns.contains(&it) || right.columns.contains(&it);
+        let is_surrogate = |it: ColumnId| table.primary_key_columns() == [it];
+        if table.columns().all(|(it, _)| is_key(it) || is_surrogate(it)) {
+            add(id, [left.columns, right.columns], false);
         }
     }
+    out
 }
 
 fn are_many(context: &Context<'_>, keys: [&ForeignKey<'_>; 2]) -> bool {
@@ -79,19 +104,9 @@ fn are_many(context: &Context<'_>, keys: [&ForeignKey<'_>; 2]) -> bool {
     keys.into_iter().all(|it| kind(it) == Some(RelationKind::OneToMany))
 }
 
-fn report(
-    context: &Context<'_>,
-    id: TableId,
-    mut columns: Vec<ColumnId>,
-    is_link: bool,
-    out: &mut Vec<Diagnostic>,
-) {
-    columns.sort();
-    columns.dedup();
+fn report(context: &Context<'_>, link: Link, out: &mut Vec<Diagnostic>) {
+    let Link { table: id, columns, is_certain } = link;
     let Some((table, source)) = context.table(id) else { return };
-    if table.implicit || context.is_unique(id, &columns) {
-        return;
-    }
     let what = context.path(id, &columns);
     let kind = if table.primary_key.is_none() { "pk" } else { "unique" };
     let title = match kind {
@@ -103,15 +118,15 @@ fn report(
     out.push(Diagnostic {
         code: RULE.code,
         // With a key of its own it may be meant as an entity.
-        severity: if is_link || kind == "pk" { Severity::Warning } else { Severity::Advice },
+        severity: if is_certain || kind == "pk" { Severity::Warning } else { Severity::Advice },
         range: source.element.name,
-        message: if is_link {
+        message: if is_certain {
             format!("`{name}` is a link table, but nothing keeps a link from being stored twice. Make `{what}` its primary key or unique.")
         } else {
             format!("`{name}` looks like a link table, but nothing keeps a link from being stored twice, so no many-to-many goes through it. Make `{what}` its primary key or unique, or say `association: 'object'` if it is an entity.")
         },
         related: Vec::new(),
-        fixes: vec![if is_link { Fix::safe(title, edit) } else { Fix::needs_review(title, edit) }],
+        fixes: vec![if is_certain { Fix::safe(title, edit) } else { Fix::needs_review(title, edit) }],
         subject: Some(Subject::Table(id)),
     });
 }

@@ -1,0 +1,181 @@
+//! A foreign key of another type than what it references.
+
+use super::{Context, Rule};
+use crate::dialect::POSTGRESQL;
+use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
+use crate::schema::{ColumnType, TypeKind};
+use crate::text::TextEdit;
+
+pub(super) const RULE: Rule = Rule {
+    code: "foreign-key-type",
+    severity: Severity::Error,
+    title: "A foreign key has another type than the column it references",
+    documentation: "\
+## What it does
+Finds foreign keys whose type cannot be compared with the referenced column's, and those that are
+too small for it.
+
+## Why is this bad?
+The database refuses the constraint (`Key columns are of incompatible types`). A smaller type is
+taken, and fails later: an `int` cannot hold every `bigint`.
+
+## Example
+```dbml
+Table users { id uuid [pk, default: `gen_random_uuid()`] }
+Table posts {
+  id int [pk, increment]
+  author_id int [not null, ref: > users.id]
+}
+```
+
+## Use instead
+```dbml
+Table users { id uuid [pk, default: `gen_random_uuid()`] }
+Table posts {
+  id int [pk, increment]
+  author_id uuid [not null, ref: > users.id]
+}
+```
+",
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for key in &context.keys {
+        for (&from, &to) in key.columns.iter().zip(key.referenced_columns) {
+            let Some((column, source)) = context.column(key.table, from) else { continue };
+            let Some((other, target)) = context.column(key.references, to) else { continue };
+            if context.is_implicit(key.table) || column.ty.raw.is_empty() || other.ty.raw.is_empty() {
+                continue;
+            }
+            let is_error = !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
+            if !is_error && !is_smaller(&column.ty.kind, &other.ty.kind) {
+                continue;
+            }
+            let (what, referenced) = (context.path(key.table, &[from]), context.path(key.references, &[to]));
+            let ty = plain(&other.ty).unwrap_or_else(|| context.text(target.ty));
+            let edit = TextEdit::replace(source.ty, ty);
+            let title = format!("Change `{what}` to `{ty}`");
+            let shared = column.partial.is_some();
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: if is_error { Severity::Error } else { Severity::Warning },
+                range: source.ty,
+                message: if is_error {
+                    format!(
+                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: the database refuses the foreign key. Give it the same type.",
+                        column.ty.raw, other.ty.raw,
+                    )
+                } else {
+                    format!(
+                        "`{what}` is `{}`, which is too small for every value of `{referenced}` (`{}`): inserting a larger one fails. Give it the same type.",
+                        column.ty.raw, other.ty.raw,
+                    )
+                },
+                related: vec![Related::new(target.ty, format!("`{referenced}` is `{}`", other.ty.raw))],
+                fixes: vec![if shared { Fix::needs_review(title, edit) } else { Fix::safe(title, edit) }],
+                subject: Some(Subject::Column(key.table, from)),
+            });
+        }
+    }
+}
+
+/// Whether the first type holds less than the second one, of the same sort.
+fn is_smaller(from: &TypeKind, to: &TypeKind) -> bool {
+    use TypeKind::{BigInt, Char, Integer, SmallInt, TinyInt, Varchar};
+    let bits = |it: &TypeKind| match it {
+        TinyInt => Some(8),
+        SmallInt => Some(16),
+        Integer => Some(32),
+        BigInt => Some(64),
+        _ => None,
+    };
+    if let (Some(from), Some(to)) = (bits(from), bits(to)) {
+        return from < to;
+    }
+    match (from, to) {
+        (Char(Some(from)) | Varchar(Some(from)), Char(Some(to)) | Varchar(Some(to))) => from < to,
+        _ => false,
+    }
+}
+
+/// What refers to a counter does not count itself.
+fn plain(ty: &ColumnType) -> Option<&'static str> {
+    match ty.kind {
+        _ if !ty.is_serial() => None,
+        TypeKind::SmallInt => Some("smallint"),
+        TypeKind::BigInt => Some("bigint"),
+        _ => Some("int"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  id bigserial [pk]
+  code varchar(10) [unique]
+  n numeric [unique]
+  u uuid [unique]
+}
+Table b {
+  id int [pk]
+  a bigint [ref: > a.id]
+  b int [ref: > a.id]
+//  ^^^ warning: foreign-key-type: `b.b` is `int`, which is too small for every value of `a.id` (`bigserial`): inserting a larger one fails. Give it the same type.
+  c text [ref: > a.id]
+//  ^^^^ error: foreign-key-type: `b.c` is `text` and references `a.id`, which is `bigserial`: the database refuses the foreign key. Give it the same type.
+  d varchar(8) [ref: > a.code]
+//  ^^^^^^^^^^ warning: foreign-key-type
+  e text [ref: > a.code]
+  f int [ref: > a.n]
+  g numeric [ref: > a.id]
+//  ^^^^^^^ error: foreign-key-type
+  h uuid [ref: > a.u]
+  i varchar(36) [ref: > a.u]
+//  ^^^^^^^^^^^ error: foreign-key-type
+  j bigint[] [ref: > a.id]
+//  ^^^^^^^^ error: foreign-key-type
+}
+Ref: a.u <> b.id
+",
+        );
+    }
+
+    #[test]
+    fn each_column_of_a_composite_key() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  x int [pk]
+  y uuid [pk]
+}
+Table b {
+  id int [pk]
+  x int
+  y text
+//  ^^^^ error: foreign-key-type: `b.y` is `text` and references `a.y`, which is `uuid`
+}
+Ref: b.(x, y) > a.(x, y)
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table a { id serial [pk] }\nTable b { a_id uuid [ref: > a.id] } // x\n";
+        let after = text.replace("uuid", "int");
+        testing::check_fix(&RULE, "Change `b.a_id` to `int`", text, &after);
+        let text = "Table a { id \"double precision\" [pk] }\nTable b { a_id uuid [ref: > a.id] }\n";
+        let after = text.replace("uuid", "\"double precision\"");
+        testing::check_fix(&RULE, "Change `b.a_id` to `\"double precision\"`", text, &after);
+    }
+}
