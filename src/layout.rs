@@ -18,7 +18,7 @@ mod route;
 mod tracks;
 
 pub use place::place;
-pub use route::route;
+pub use route::Router;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Rect {
@@ -129,6 +129,8 @@ pub mod metrics {
     pub const TITLE_SIZE: f64 = 14.0;
     pub const NAME_SIZE: f64 = 13.0;
     pub const TYPE_SIZE: f64 = 12.0;
+    /// How much wider bold text is.
+    pub const BOLD: f64 = 1.08;
     /// Between a table's border and its texts.
     pub const INSET: f64 = 12.0;
     /// Left of a column's name: the mark of its key.
@@ -137,6 +139,8 @@ pub mod metrics {
     pub const MARK_WIDTH: f64 = 22.0;
     /// Least space between a column's name and its type.
     pub const TEXT_GAP: f64 = 16.0;
+    /// From line to line of a note.
+    pub const NOTE_LINE: f64 = 18.0;
     /// How far an edge runs straight from a table, so that a crow's foot fits.
     pub const STUB: f64 = 20.0;
 

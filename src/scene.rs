@@ -3,21 +3,25 @@
 //!
 //! Lengths are diagram units, CSS pixels at 100 %; x grows to the right, y downwards.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 pub use crate::layout::Direction;
-use crate::layout::Rect;
+use crate::layout::{Rect, metrics};
 use crate::schema::{ColumnId, Point, RelationId, RelationKind, TableId};
 
 mod build;
+mod drag;
+mod edges;
 pub mod index;
 pub mod paths;
-mod reroute;
 mod sentence;
+pub mod svg;
 pub mod view;
 
 pub use build::build;
-pub use reroute::reroute;
+pub use drag::Drag;
 
 /// All that is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +68,27 @@ pub struct Row {
     pub note: Option<String>,
 }
 
+impl Row {
+    /// Of the column's name; that of a primary key's is bold.
+    pub(crate) fn name_width(&self) -> f64 {
+        let bold = if self.primary_key { metrics::BOLD } else { 1.0 };
+        metrics::text_width(&self.name, metrics::NAME_SIZE * bold)
+    }
+
+    /// The column's name and type as they fit into a table of that width.
+    pub fn fitted(&self, width: f64) -> (Cow<'_, str>, Cow<'_, str>) {
+        use metrics::{INSET, KEY_WIDTH, MARK_WIDTH, NAME_SIZE, TEXT_GAP, TYPE_SIZE};
+        let room = width - INSET * 2.0 - KEY_WIDTH - TEXT_GAP - MARK_WIDTH;
+        let name = self.name_width();
+        let ty = metrics::text_width(&self.ty, TYPE_SIZE);
+        // A long type leaves more than half to the name.
+        let ty = ty.min((room - name).max(room * 0.4));
+        let fitted_type = metrics::fit(&self.ty, TYPE_SIZE, ty + 0.01);
+        let size = if self.primary_key { NAME_SIZE * metrics::BOLD } else { NAME_SIZE };
+        (metrics::fit(&self.name, size, room - ty + 0.01), fitted_type)
+    }
+}
+
 /// A relation's line with what stands at its two ends (`[0]` referenced, `[1]` holder).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
@@ -90,7 +115,7 @@ pub struct EdgeEnd {
 }
 
 /// Crow's foot notation at one end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Mark {
     /// Two bars.
     One,
@@ -118,5 +143,7 @@ pub struct NoteBox {
     pub rect: Rect,
     pub title: String,
     pub text: String,
+    /// The text, broken to the note's width; of a long one the beginning.
+    pub lines: Vec<String>,
     pub color: Option<String>,
 }

@@ -1,11 +1,15 @@
 //! Free places for new tables in a drawing that has some already: near what they are linked to,
 //! and nothing else moves.
 
+use std::collections::BTreeMap;
+
 use super::columns::{COLUMN_GAP, ROW_GAP};
 use super::graph::Graph;
 use super::{Rect, place};
 use crate::schema::Point;
 
+/// Around a group's tables.
+const FRAME: f64 = 20.0;
 /// How many of the tables nearest to the wanted place offer their surroundings.
 const NEAREST: usize = 160;
 
@@ -19,23 +23,45 @@ pub(super) fn beside(graph: &Graph<'_>, mut clusters: Vec<Vec<usize>>, at: &mut 
     let mut taken: Vec<Rect> =
         (0..graph.len()).filter(|&it| stands[it]).map(|it| rect(it, at)).collect();
     while !clusters.is_empty() {
-        // Whatever is linked most to what stands comes next.
+        // Groups first; of them and of the others, whatever is linked most to what stands.
         let links = |members: &Vec<usize>| {
             let arcs = members.iter().flat_map(|&it| &graph.arcs[it]);
-            arcs.filter(|it| stands[it.other]).count()
+            let named = members.first().is_some_and(|&it| graph.nodes[it].cluster.is_some());
+            (named, arcs.filter(|it| stands[it.other]).count())
         };
         let most = (0..clusters.len())
             .reduce(|a, b| if links(&clusters[b]) > links(&clusters[a]) { b } else { a });
         let members = clusters.remove(most.unwrap_or(0));
         let (width, height) = place::alone(graph, &members, at);
         let wanted = wanted(graph, &members, &stands, at);
-        let corner = find(&taken, width, height, wanted);
+        // No stranger stands within a group's frame.
+        let own = members.first().and_then(|&it| graph.nodes[it].cluster);
+        let frames = frames(graph, &stands, own, |it| rect(it, at));
+        let barred: Vec<Rect> = taken.iter().copied().chain(frames).collect();
+        let corner = find(&barred, width, height, wanted);
         for &node in &members {
             at[node] = place::whole(Point { x: at[node].x + corner.x, y: at[node].y + corner.y });
             stands[node] = true;
             taken.push(rect(node, at));
         }
     }
+}
+
+/// Around the tables that stand of each named cluster but `own`.
+fn frames(
+    graph: &Graph<'_>,
+    stands: &[bool],
+    own: Option<u32>,
+    rect: impl Fn(usize) -> Rect,
+) -> Vec<Rect> {
+    let mut frames: BTreeMap<u32, Rect> = BTreeMap::new();
+    for node in (0..graph.len()).filter(|&it| stands[it]) {
+        if let Some(cluster) = graph.nodes[node].cluster.filter(|&it| Some(it) != own) {
+            let rect = rect(node).inflate(FRAME);
+            frames.entry(cluster).and_modify(|it| *it = it.union(&rect)).or_insert(rect);
+        }
+    }
+    frames.into_values().collect()
 }
 
 /// The middle of what the tables are linked to or grouped with.

@@ -5,8 +5,8 @@ use super::Rect;
 /// Width of the strips that the drawing is divided into.
 const STRIP: f64 = 256.0;
 
-pub(super) struct Index<'a> {
-    pub(super) rects: &'a [Rect],
+pub(super) struct Index {
+    pub(super) rects: Vec<Rect>,
     pub(super) bounds: Rect,
     /// Which rectangles touch each strip from left to right, and from top to bottom.
     columns: Vec<Vec<u32>>,
@@ -34,9 +34,9 @@ impl Span {
     }
 }
 
-impl<'a> Index<'a> {
+impl Index {
     /// Lines are sought within the rectangles' bounds and `margin` around them.
-    pub(super) fn new(rects: &'a [Rect], margin: f64) -> Index<'a> {
+    pub(super) fn new(rects: Vec<Rect>, margin: f64) -> Index {
         let bounds = rects.iter().copied().reduce(|a, b| a.union(&b)).unwrap_or_default();
         let bounds = bounds.inflate(margin);
         let strips = |length: f64| vec![Vec::new(); strip(length, usize::MAX) + 1];

@@ -19,11 +19,13 @@ struct Item {
     net: u32,
     /// Which turns of which paths lie on it.
     turns: Vec<(usize, usize)>,
+    /// Of an edge that stays as it is.
+    fixed: bool,
     /// Lines that leave it: where, and whether to the greater side.
     branches: Vec<(f64, bool)>,
 }
 
-pub(super) fn nudge(index: &Index<'_>, paths: &mut [Option<Path>]) {
+pub(super) fn nudge(index: &Index, paths: &mut [Option<Path>]) {
     for vertical in [true, false] {
         let mut items = items(index, paths, vertical);
         for group in groups(&items) {
@@ -41,7 +43,7 @@ pub(super) fn nudge(index: &Index<'_>, paths: &mut [Option<Path>]) {
 }
 
 /// The movable lines of one direction.
-fn items(index: &Index<'_>, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
+fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
     let mut items = Vec::new();
     for (number, path) in paths.iter().enumerate() {
         let Some(path) = path else { continue };
@@ -65,6 +67,7 @@ fn items(index: &Index<'_>, paths: &[Option<Path>], vertical: bool) -> Vec<Item>
                 along: Span::new(before, after),
                 room: Span::new(at, at),
                 net: path.net,
+                fixed: path.fixed,
                 turns: vec![(number, i)],
                 branches: vec![(before, from > at), (after, to > at)],
             });
@@ -72,6 +75,9 @@ fn items(index: &Index<'_>, paths: &[Option<Path>], vertical: bool) -> Vec<Item>
     }
     let mut items = joined(items);
     for item in &mut items {
+        if item.fixed {
+            continue;
+        }
         let (room, margin) = match vertical {
             true => (index.beside_vertical(item.at, item.along), STUB),
             false => (index.beside_horizontal(item.at, item.along), ASIDE),
@@ -100,6 +106,7 @@ fn joined(mut items: Vec<Item>) -> Vec<Item> {
         match joined.last_mut() {
             Some(last)
                 if last.net == item.net
+                    && last.fixed == item.fixed
                     && (last.at - item.at).abs() < 0.01
                     && item.along.from <= last.along.to + 0.01 =>
             {
@@ -129,7 +136,8 @@ fn groups(items: &[Item]) -> Vec<Vec<usize>> {
     for &item in &sorted {
         active.retain(|&it| items[it].along.to + REACH > items[item].along.from);
         for &other in &active {
-            if meet(&items[item].room, &items[other].room) {
+            let both_fixed = items[item].fixed && items[other].fixed;
+            if !both_fixed && meet(&items[item].room, &items[other].room) {
                 let (a, b) = (root(&mut parent, item), root(&mut parent, other));
                 parent[a.max(b)] = a.min(b);
             }

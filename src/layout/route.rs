@@ -40,9 +40,31 @@ pub(super) struct Path {
     pub(super) turns: Vec<f64>,
     /// Edges with the same number may share a line.
     pub(super) net: u32,
+    /// It stays as it is.
+    pub(super) fixed: bool,
 }
 
 impl Path {
+    /// A course that was found before.
+    fn of(route: &Route, net: u32) -> Option<Path> {
+        let (&start, &end) = (route.points.first()?, route.points.last()?);
+        let lines = route.points.windows(2).skip(1);
+        let turn = |(i, line): (usize, &[Point])| match line {
+            &[a, _] => {
+                if i % 2 == 0 {
+                    a.x
+                } else {
+                    a.y
+                }
+            }
+            _ => 0.0,
+        };
+        let mut turns: Vec<f64> = lines.enumerate().map(turn).collect();
+        // The last line is the end's own.
+        turns.pop();
+        Some(Path { start, end, sides: route.sides, turns, net, fixed: true })
+    }
+
     pub(super) fn points(&self) -> Vec<Point> {
         let mut points = vec![self.start];
         let mut at = self.start;
@@ -91,34 +113,48 @@ fn simple(points: Vec<Point>) -> Vec<Point> {
     }
 }
 
-/// The course of each link between the nodes' rectangles, around all others. A link that names a
-/// node that is not there runs nowhere.
-pub fn route(rects: &[Rect], links: &[Link]) -> Vec<Route> {
-    let index = Index::new(rects, MARGIN);
-    let tracks = Tracks::new(&index);
-    let mut search = Search::new(&index, &tracks);
-    let nets = nets(links);
-    let mut order: Vec<usize> = (0..links.len()).collect();
-    let far = |link: &Link| {
-        let [a, b] = link.nodes.map(|it| rects.get(it).map(Rect::center).unwrap_or_default());
-        (a.x - b.x).abs() + (a.y - b.y).abs()
-    };
-    order.sort_by(|&a, &b| far(&links[a]).total_cmp(&far(&links[b])).then(a.cmp(&b)));
-    let mut loops = BTreeMap::new();
-    let mut paths: Vec<Option<Path>> = vec![None; links.len()];
-    for i in order {
-        paths[i] = match links[i].nodes {
-            [a, b] if a.max(b) >= rects.len() => None,
-            [a, b] if a == b => Some(self_loop(&rects[a], &links[i], nets[i], &mut loops)),
-            _ => Some(search.path(&links[i], nets[i])),
-        };
+/// Finds ways around a set of rectangles.
+pub struct Router {
+    index: Index,
+    tracks: Tracks,
+}
+
+impl Router {
+    pub fn new(obstacles: Vec<Rect>) -> Router {
+        let index = Index::new(obstacles, MARGIN);
+        let tracks = Tracks::new(&index);
+        Router { index, tracks }
     }
-    nudge(&index, &mut paths);
-    let route = |path: Option<Path>| match path {
-        Some(path) => Route { points: path.points(), sides: path.sides },
-        None => Route { points: vec![Point::default(); 2], sides: [Direction::Right; 2] },
-    };
-    paths.into_iter().map(route).collect()
+
+    /// The course of each link between the nodes' rectangles; where `kept` has one, exactly that.
+    /// A link that names a node that is not there runs nowhere.
+    pub fn route(&self, rects: &[Rect], links: &[Link], kept: &[Option<Route>]) -> Vec<Route> {
+        let mut search = Search::new(&self.index, &self.tracks, rects);
+        let nets = nets(links);
+        let mut loops = BTreeMap::new();
+        let mut paths: Vec<Option<Path>> = (0..links.len())
+            .map(|it| kept.get(it)?.as_ref().and_then(|route| Path::of(route, nets[it])))
+            .collect();
+        let mut order: Vec<usize> = (0..links.len()).collect();
+        let far = |link: &Link| {
+            let [a, b] = link.nodes.map(|it| rects.get(it).map(Rect::center).unwrap_or_default());
+            (a.x - b.x).abs() + (a.y - b.y).abs()
+        };
+        order.sort_by(|&a, &b| far(&links[a]).total_cmp(&far(&links[b])).then(a.cmp(&b)));
+        for i in order.into_iter().filter(|&it| paths[it].is_none()).collect::<Vec<_>>() {
+            paths[i] = match links[i].nodes {
+                [a, b] if a.max(b) >= rects.len() => None,
+                [a, b] if a == b => Some(self_loop(&rects[a], &links[i], nets[i], &mut loops)),
+                _ => Some(search.path(&links[i], nets[i])),
+            };
+        }
+        nudge(&self.index, &mut paths);
+        let route = |path: Option<Path>| match path {
+            Some(path) => Route { points: path.points(), sides: path.sides },
+            None => Route { points: vec![Point::default(); 2], sides: [Direction::Right; 2] },
+        };
+        paths.into_iter().map(route).collect()
+    }
 }
 
 /// A number for each referenced row.
@@ -150,6 +186,7 @@ pub(super) fn self_loop(
         sides: [Direction::Right; 2],
         turns: vec![x],
         net,
+        fixed: false,
     }
 }
 
@@ -171,7 +208,8 @@ struct Entry {
 }
 
 struct Search<'a> {
-    index: &'a Index<'a>,
+    index: &'a Index,
+    rects: &'a [Rect],
     tracks: &'a Tracks,
     /// The best way known to each crossing, arrived at by a vertical and by a horizontal line.
     best: Vec<[Best; 2]>,
@@ -235,12 +273,13 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    fn new(index: &'a Index<'a>, tracks: &'a Tracks) -> Search<'a> {
+    fn new(index: &'a Index, tracks: &'a Tracks, rects: &'a [Rect]) -> Search<'a> {
         let empty = |tracks: &[Track]| -> Vec<Vec<Vec<u32>>> {
             tracks.iter().map(|it| vec![Vec::new(); it.stops.len() + 1]).collect()
         };
         Search {
             index,
+            rects,
             tracks,
             best: vec![[Best::default(); 2]; tracks.crossings.len()],
             round: 0,
@@ -264,7 +303,7 @@ impl<'a> Search<'a> {
     /// Both sides of a table at a row.
     fn ports(&self, link: &Link, end: usize, net: u32) -> [Port; 2] {
         let (node, row) = (link.nodes[end], link.rows[end]);
-        let rect = &self.index.rects[node];
+        let rect = &self.rects[node];
         [Direction::Left, Direction::Right].map(|side| {
             let left = side == Direction::Left;
             let taken = self.ports.get(&(node, row.to_bits(), left));
@@ -287,7 +326,14 @@ impl<'a> Search<'a> {
             if free.from <= from + 0.5 && free.to >= to - 0.5 {
                 let end_at = Point { y: start.at.y, ..end.at };
                 let sides = [start.side, end.side];
-                return Some(Path { start: start.at, end: end_at, sides, turns: Vec::new(), net });
+                return Some(Path {
+                    start: start.at,
+                    end: end_at,
+                    sides,
+                    turns: Vec::new(),
+                    net,
+                    fixed: false,
+                });
             }
         }
         None
@@ -491,7 +537,14 @@ impl<'a> Search<'a> {
             let after = turns.get(i + 1).copied().unwrap_or(end.at.y);
             self.occupy(vertical, line, before, after, net);
         }
-        Path { start: start.at, end: end.at, sides: [start.side, end.side], turns, net }
+        Path {
+            start: start.at,
+            end: end.at,
+            sides: [start.side, end.side],
+            turns,
+            net,
+            fixed: false,
+        }
     }
 }
 
@@ -518,7 +571,8 @@ fn direct([starts, ends]: &[[Port; 2]; 2], net: u32) -> Path {
         let cost = (start.at.x - x).abs() + (end.at.x - x).abs();
         if best.as_ref().is_none_or(|it| cost < it.0) {
             let sides = [start.side, end.side];
-            let path = Path { start: start.at, end: end.at, sides, turns: vec![x], net };
+            let path =
+                Path { start: start.at, end: end.at, sides, turns: vec![x], net, fixed: false };
             best = Some((cost, path));
         }
     }
@@ -530,6 +584,7 @@ fn direct([starts, ends]: &[[Port; 2]; 2], net: u32) -> Path {
             sides: [starts[0].side, ends[0].side],
             turns: Vec::new(),
             net,
+            fixed: false,
         },
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct Crossing {
 }
 
 impl Tracks {
-    pub(super) fn new(index: &Index<'_>) -> Tracks {
+    pub(super) fn new(index: &Index) -> Tracks {
         let bounds = &index.bounds;
         let mut verticals = Vec::new();
         let mut horizontals = Vec::new();
@@ -53,7 +53,7 @@ impl Tracks {
                 horizontals.push((y, along, index.beside_horizontal(y, inner(along))));
             }
         };
-        for rect in index.rects {
+        for rect in &index.rects {
             let center = rect.center();
             let side = Span::new(rect.y, rect.bottom());
             let left = rect.x - index.beside_vertical(rect.x - 0.5, inner(side)).from;

@@ -1,5 +1,6 @@
 //! A relation in words: what a person hears who does not see the line.
 
+use crate::naming::{plural, singular};
 use crate::schema::{End, Relation, RelationKind, Schema, Side, Via};
 
 /// `Each price belongs to at most one product (prices.product_uuid → products.uuid, on delete
@@ -83,16 +84,4 @@ fn article(noun: &str) -> &'static str {
         Some('a' | 'e' | 'i' | 'o' | 'A' | 'E' | 'I' | 'O') => "an",
         _ => "a",
     }
-}
-
-fn singular(name: &str) -> String {
-    match name {
-        _ if name.ends_with("ies") => format!("{}y", name.trim_end_matches("ies")),
-        _ if name.ends_with("ss") => name.to_owned(),
-        _ => name.strip_suffix('s').unwrap_or(name).to_owned(),
-    }
-}
-
-fn plural(noun: &str) -> String {
-    if noun.ends_with('s') { noun.to_owned() } else { format!("{noun}s") }
 }

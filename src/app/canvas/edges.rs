@@ -2,9 +2,10 @@
 //! looks at or moves are lifted out and drawn by themselves, with the names of their attributes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crowsfoot::scene::view::Detail;
-use crowsfoot::scene::{Direction, Edge, EdgeEnd, Scene, paths, reroute};
+use crowsfoot::scene::{self, Direction, Edge, EdgeEnd, Scene, paths};
 use crowsfoot::schema::{RelationId, TableId};
 use leptos::prelude::*;
 
@@ -84,7 +85,18 @@ fn straight(path: &mut String, edge: &Edge) {
 pub(super) fn Lifted() -> impl IntoView {
     let canvas = CanvasState::get();
     let scene = canvas.state.scene;
+    let dragged =
+        Memo::new(move |_| canvas.drag.with(|it| it.as_ref().map(|it| it.tables.clone())));
+    // What stays is looked at once a drag.
+    let router = Memo::new_with_compare(
+        move |_| {
+            let router = |it: Vec<TableId>| scene.with(|scene| scene::Drag::new(scene, &it));
+            dragged.get().map(router).map(Arc::new)
+        },
+        |_, _| true,
+    );
     let moved = Memo::new(move |_| {
+        let router = router.get();
         let edges = canvas.drag.with(|drag| {
             let drag = drag.as_ref()?;
             scene.with(|scene| {
@@ -94,7 +106,7 @@ pub(super) fn Lifted() -> impl IntoView {
                     rect.y += drag.dy;
                     Some((*id, rect))
                 });
-                Some(reroute(scene, &rects.collect::<Vec<_>>()))
+                Some(router?.edges(&rects.collect::<Vec<_>>()))
             })
         });
         let by_id = edges.into_iter().flatten().map(|it| (it.relation, it));

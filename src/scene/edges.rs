@@ -1,0 +1,183 @@
+//! Edges of a scene: which relations have one, where it is attached, what stands at its ends, and
+//! how it runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Edge, EdgeEnd, Mark, Scene, TableBox, sentence};
+use crate::layout::{Link, Rect, Route, Router, metrics};
+use crate::schema::{Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
+
+/// Up to so many, all edges are routed anew with every change. Of more those stay that the change
+/// does not concern.
+const FEW: usize = 300;
+/// Between two marks that share a row, and the height that all of a row share.
+const APART: f64 = 11.0;
+const SHARED: f64 = 17.0;
+
+/// The relations that have an edge, and between which tables (by their ids), at which heights, it runs.
+pub(super) fn links(schema: &Schema, tables: &[TableBox]) -> Vec<(RelationId, Link)> {
+    let drawn = || schema.relations().filter(|(_, it)| is_drawn(schema, it));
+    let row = |relation: &Relation, side: Side| row(tables, relation, side);
+    // Edges that differ in what stands at the end do not share a row's place.
+    let mut marks: BTreeMap<(TableId, u64), BTreeSet<Mark>> = BTreeMap::new();
+    for (_, relation) in drawn() {
+        for side in Side::BOTH {
+            if let Some(row) = row(relation, side) {
+                let place = (relation.end(side).table, row.to_bits());
+                marks.entry(place).or_default().insert(mark(schema, relation, side));
+            }
+        }
+    }
+    let attached = |relation: &Relation, side: Side| {
+        let row = row(relation, side)?;
+        let marks = marks.get(&(relation.end(side).table, row.to_bits()))?;
+        let own = mark(schema, relation, side);
+        let place = marks.iter().position(|&it| it == own)? as f64;
+        let others = marks.len() as f64 - 1.0;
+        let apart = if others > 0.0 { APART.min(SHARED / others) } else { 0.0 };
+        Some(row + (place - others / 2.0) * apart)
+    };
+    let link = |(id, relation): (RelationId, &Relation)| {
+        let nodes = Side::BOTH.map(|it| relation.end(it).table.index());
+        let rows = [attached(relation, Side::Referenced)?, attached(relation, Side::Holder)?];
+        Some((id, Link { nodes, rows }))
+    };
+    drawn().filter_map(link).collect()
+}
+
+/// Whether a relation has an edge of its own.
+fn is_drawn(schema: &Schema, relation: &Relation) -> bool {
+    let implicit = |table: TableId| schema.table(table).is_some_and(|it| it.implicit);
+    match relation.via {
+        Via::Link { table, .. } => implicit(table),
+        Via::Key { .. } => !relation.ends.iter().any(|it| implicit(it.table)),
+    }
+}
+
+/// How far below the table's top an end is attached: at the key's first column; at the header
+/// where the table is collapsed, or where no column of it holds or is the key.
+fn row(tables: &[TableBox], relation: &Relation, side: Side) -> Option<f64> {
+    let end = relation.end(side);
+    let table = tables.get(end.table.index())?;
+    let column = end.columns.first().filter(|it| it.index() < table.rows.len());
+    Some(match column {
+        Some(column) if !table.collapsed && relation.kind != RelationKind::ManyToMany => {
+            metrics::HEADER_HEIGHT + (column.index() as f64 + 0.5) * metrics::ROW_HEIGHT
+        }
+        _ => metrics::HEADER_HEIGHT / 2.0,
+    })
+}
+
+/// How many rows of an end's table one row of the other table may meet.
+fn mark(schema: &Schema, relation: &Relation, side: Side) -> Mark {
+    let many = match relation.kind {
+        RelationKind::OneToMany => side == Side::Holder,
+        RelationKind::OneToOne => false,
+        RelationKind::ManyToMany => true,
+    };
+    match (many, schema.is_optional(relation, side)) {
+        (false, false) => Mark::One,
+        (false, true) => Mark::ZeroOrOne,
+        (true, false) => Mark::Many,
+        (true, true) => Mark::ZeroOrMany,
+    }
+}
+
+/// The edges in the order of the schema's relations.
+pub(super) fn edges(
+    schema: &Schema,
+    tables: &[TableBox],
+    links: Vec<(RelationId, Link)>,
+    previous: Option<&Scene>,
+) -> Vec<Option<Edge>> {
+    let (ids, links): (Vec<RelationId>, Vec<Link>) = links.into_iter().unzip();
+    let routes = routes(tables, &links, previous);
+    let mut edges = vec![None; schema.relations.len()];
+    for (id, route) in ids.into_iter().zip(routes) {
+        let Some(relation) = schema.relation(id) else { continue };
+        let at = [route.points.first(), route.points.last()].map(|it| it.copied());
+        let end = |side: Side| EdgeEnd {
+            table: relation.end(side).table,
+            at: at[side as usize].unwrap_or_default(),
+            outward: route.sides[side as usize],
+            mark: mark(schema, relation, side),
+            attribute: relation.end(side).navigation.as_ref().map(|it| it.attribute.clone()),
+        };
+        let edge = Edge {
+            relation: id,
+            kind: relation.kind,
+            ends: [end(Side::Referenced), end(Side::Holder)],
+            points: route.points,
+            color: relation.color.clone(),
+            inactive: relation.inactive,
+            sentence: sentence::sentence(schema, relation),
+        };
+        if let Some(it) = edges.get_mut(id.index()) {
+            *it = Some(edge);
+        }
+    }
+    edges
+}
+
+fn routes(tables: &[TableBox], links: &[Link], previous: Option<&Scene>) -> Vec<Route> {
+    let rects: Vec<Rect> = tables.iter().map(|it| it.rect).collect();
+    let kept = match previous {
+        Some(previous) if links.len() > FEW => kept(tables, links, previous),
+        _ => Vec::new(),
+    };
+    if !kept.is_empty() && kept.iter().all(Option::is_some) {
+        return kept.into_iter().flatten().collect();
+    }
+    let obstacles = tables.iter().filter(|it| it.drawn).map(|it| it.rect).collect();
+    Router::new(obstacles).route(&rects, links, &kept)
+}
+
+/// The previous course of each link whose tables are where they were, and whose line nothing has
+/// come upon.
+fn kept(tables: &[TableBox], links: &[Link], previous: &Scene) -> Vec<Option<Route>> {
+    let before: BTreeMap<&str, Rect> = previous
+        .tables
+        .iter()
+        .filter(|it| it.drawn)
+        .map(|it| (it.title.as_str(), it.rect))
+        .collect();
+    let stays =
+        |it: &TableBox| !it.drawn || before.get(it.title.as_str()).is_some_and(|at| *at == it.rect);
+    let stay: Vec<bool> = tables.iter().map(stays).collect();
+    let moved: Vec<Rect> =
+        tables.iter().zip(&stay).filter(|it| !it.1).map(|(it, _)| it.rect).collect();
+    // By where it starts and ends; two links of one place both keep the one line.
+    let key = |[a, b]: [&str; 2], rows: [f64; 2]| {
+        (a.to_owned(), b.to_owned(), rows.map(|it| (it * 16.0) as i64))
+    };
+    let mut courses = BTreeMap::new();
+    for edge in previous.edges.iter().flatten() {
+        let ends = edge.ends.each_ref().map(|it| (it, previous.tables.get(it.table.index())));
+        if let [(a, Some(at_a)), (b, Some(at_b))] = ends {
+            let rows = [a.at.y - at_a.rect.y, b.at.y - at_b.rect.y];
+            courses.insert(key([&at_a.title, &at_b.title], rows), edge);
+        }
+    }
+    let course = |link: &Link| {
+        let [a, b] = link.nodes;
+        if !(stay.get(a)? & stay.get(b)?) {
+            return None;
+        }
+        let edge = courses.get(&key([&tables.get(a)?.title, &tables.get(b)?.title], link.rows))?;
+        let clear = edge.points.windows(2).all(|line| match line {
+            [from, to] => {
+                let line = Rect {
+                    x: from.x.min(to.x),
+                    y: from.y.min(to.y),
+                    width: (from.x - to.x).abs(),
+                    height: (from.y - to.y).abs(),
+                };
+                !moved.iter().any(|it| it.inflate(1.0).overlaps(&line))
+            }
+            _ => true,
+        });
+        let sides = edge.ends.each_ref().map(|it| it.outward);
+        clear.then(|| Route { points: edge.points.clone(), sides })
+    };
+    links.iter().map(course).collect()
+}
