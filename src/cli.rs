@@ -26,7 +26,7 @@ Examples:
   crowsfoot check shop.dbml
   crowsfoot check --format json *.dbml
   crowsfoot generate --target postgresql shop.dbml > shop.sql
-  crowsfoot generate --target seaorm --out src/entities shop.dbml
+  crowsfoot generate --target seaorm --out src shop.dbml
   crowsfoot render --out shop.svg shop.dbml
   crowsfoot share shop.dbml
   crowsfoot open 'https://example.org/#v1.…' > shop.dbml

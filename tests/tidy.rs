@@ -209,18 +209,18 @@ fn every_file_is_part_of_the_package() {
     for source in &sources {
         let Some((directory, file)) = source.path.rsplit_once('/') else { continue };
         let name = file.trim_end_matches(".rs");
-        if !source.path.starts_with("src/") || matches!(name, "lib" | "main") {
+        // Programs, tests and examples of their own.
+        let is_root = matches!(directory, "src/bin" | "tests" | "benches" | "examples");
+        if is_root || matches!(name, "lib" | "main") {
             continue;
         }
-        if directory == "src/bin" {
-            continue;
-        }
-        let declares = |it: &Source| {
-            let parent = it.path.trim_end_matches(".rs");
-            let owns = parent == directory
-                || (directory == "src" && matches!(parent, "src/lib" | "src/main"));
-            owns && it.text.contains(&format!("mod {name};"))
-        };
+        let owners = [
+            format!("{directory}.rs"),
+            format!("{directory}/lib.rs"),
+            format!("{directory}/main.rs"),
+        ];
+        let declares =
+            |it: &Source| owners.contains(&it.path) && it.text.contains(&format!("mod {name};"));
         if !sources.iter().any(declares) {
             problems.push(format!("{}: no file declares `mod {name};`", source.path));
         }
