@@ -3,7 +3,7 @@
 //! A command answers with an [`Outcome`] or a message; nothing is written before all of it is made,
 //! so a command that fails leaves nothing behind.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
@@ -12,7 +12,8 @@ use crowsfoot::diagnostics::{self, RULES, Rule};
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Language, Options, TARGETS, Target};
 use crowsfoot::problem::{Diagnostic, Severity};
-use crowsfoot::share;
+use crowsfoot::schema::Schema;
+use crowsfoot::{scene, share};
 
 use input::Source;
 use output::{File, Outcome};
@@ -63,6 +64,13 @@ enum Command {
         out: Option<PathBuf>,
         file: PathBuf,
     },
+    /// Draw the diagram as SVG
+    Render {
+        /// The file to write; its directory is made where it is missing
+        #[arg(long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        file: PathBuf,
+    },
     /// Put a document into a link
     Share {
         /// The address of the page; without it only the part from the # on is printed
@@ -107,6 +115,14 @@ fn execute(command: Command) -> Result<Outcome, String> {
                 })
             })
         }
+        Command::Render { out, file } => make(&file, |document| {
+            let schema = document.schema();
+            let svg = scene::svg::svg(&scene::build(schema, None), &title(schema, &file));
+            Ok(match &out {
+                Some(path) => Outcome::files(vec![File { path: path.clone(), content: svg }]),
+                None => Outcome::text(svg),
+            })
+        }),
         Command::Share { page, file } => {
             let source = Source::read(&file)?;
             let page = page.split('#').next().unwrap_or_default();
@@ -148,7 +164,7 @@ fn check(format: Format, files: &[PathBuf]) -> Result<Outcome, String> {
 /// Makes something of a document that was read whole. What the rules find is no hindrance (`check`
 /// says it), but from half a document nothing is made.
 fn make(
-    file: &std::path::Path,
+    file: &Path,
     with: impl FnOnce(&Document) -> Result<Outcome, String>,
 ) -> Result<Outcome, String> {
     let source = Source::read(file)?;
@@ -165,10 +181,16 @@ fn is_broken(found: &[Diagnostic]) -> bool {
     found.iter().any(|it| it.severity == Severity::Error)
 }
 
+/// What a drawing is called: as its project, or as its file.
+fn title(schema: &Schema, file: &Path) -> String {
+    let stem = || file.file_stem().map(|it| it.to_string_lossy().into_owned());
+    schema.project.name.clone().or_else(stem).unwrap_or_default()
+}
+
 /// Where each file comes to stand. A target names only files within its directory.
 fn generated(
     target: &Target,
-    directory: &std::path::Path,
+    directory: &Path,
     files: Vec<generate::File>,
 ) -> Result<Vec<File>, String> {
     let place = |it: generate::File| {
@@ -196,7 +218,8 @@ fn joined(target: &Target, files: Vec<generate::File>) -> String {
 
 fn targets() -> String {
     let width = TARGETS.iter().map(|it| it.id.len()).max().unwrap_or_default();
-    let line = |it: &Target| format!("{:width$}  {}: {}\n", it.id, it.title, it.about);
+    let about = |it: &Target| it.about.trim_end_matches('.');
+    let line = |it: &Target| format!("{:width$}  {}: {}\n", it.id, it.title, about(it));
     TARGETS.iter().map(line).collect()
 }
 

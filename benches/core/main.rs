@@ -57,6 +57,7 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     bench("layout-and-scene", &mut || drop(black_box(scene::build(black_box(schema), None))));
     let drawn = scene::build(schema, None);
     bench("scene-again", &mut || drop(black_box(scene::build(schema, Some(black_box(&drawn))))));
+    bench("svg", &mut || drop(black_box(scene::svg::svg(black_box(&drawn), "bench"))));
     let link = share::encode(text);
     bench("share-encode", &mut || drop(black_box(share::encode(black_box(text)))));
     bench("share-decode", &mut || drop(black_box(share::decode(black_box(&link)))));
