@@ -8,6 +8,8 @@ use crate::document::Document;
 use crate::problem::{Diagnostic, Severity};
 
 mod context;
+mod expression;
+mod suggest;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -66,6 +68,18 @@ rules! {
     required_key_cycle::RULE,
     mod table_without_primary_key;
     table_without_primary_key::RULE,
+    mod entity_name_taken;
+    entity_name_taken::RULE,
+    mod index_name_taken;
+    index_name_taken::RULE,
+    mod check_without_column;
+    check_without_column::RULE,
+    mod reserved_name;
+    reserved_name::RULE,
+    mod uuid_key_without_default;
+    uuid_key_without_default::RULE,
+    mod increment_without_number;
+    increment_without_number::RULE,
 }
 
 /// The rule of a code.

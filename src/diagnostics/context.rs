@@ -97,6 +97,12 @@ impl<'a> Context<'a> {
         self.schema.table(table).is_some_and(|it| it.implicit)
     }
 
+    /// Whether the document is for PostgreSQL: it says so, or says nothing.
+    pub fn is_postgresql(&self) -> bool {
+        let database = self.schema.project.database.as_deref();
+        database.is_none_or(|it| it.to_ascii_lowercase().contains("postgres"))
+    }
+
     /// Whether this part of the text belongs to a partial.
     pub fn is_in_partial(&self, range: TextRange) -> bool {
         let partials = &self.source.partials;

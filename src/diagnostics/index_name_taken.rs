@@ -1,0 +1,247 @@
+//! Two indexes or constraints of one name.
+
+use super::{Context, Rule};
+use crate::dialect::POSTGRESQL;
+use crate::edits::{Owner, remove_setting};
+use crate::lower::SettingSource;
+use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
+use crate::schema::Table;
+use crate::text::{TextEdit, TextRange, range};
+
+pub(super) const RULE: Rule = Rule {
+    code: "index-name-taken",
+    severity: Severity::Error,
+    title: "An index or constraint has a name that is taken",
+    documentation: "\
+## What it does
+Finds indexes and keys with the name of another index, key or table of the same database schema, and
+foreign keys with the name of another foreign key of the same table.
+
+## Why is this bad?
+PostgreSQL keeps the names of tables and indexes together: it refuses the second
+(`relation already exists`). A partial that names its index
+gives that name to every table that takes it in.
+
+## Example
+```dbml
+Table users {
+  id int [pk, increment]
+  email varchar [not null]
+  indexes { email [unique, name: 'by_email'] }
+}
+Table guests {
+  id int [pk, increment]
+  email varchar [not null]
+  indexes { email [name: 'by_email'] }
+}
+```
+
+## Use instead
+```dbml
+Table users {
+  id int [pk, increment]
+  email varchar [not null]
+  indexes { email [unique, name: 'uq_users_email'] }
+}
+Table guests {
+  id int [pk, increment]
+  email varchar [not null]
+  indexes { email }
+}
+```
+Without `name` an index gets one that is free: `ix_guests_email`.
+",
+    check,
+};
+
+/// A name in use.
+struct Taken<'a> {
+    /// What else must not have it: the schema, and of foreign keys also the table.
+    space: (&'a str, Option<u32>),
+    name: &'a str,
+    range: TextRange,
+    what: &'static str,
+    subject: Subject,
+    fix: Option<Fix>,
+}
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut names = names(context);
+    // Tables first: it is the index that has to give way.
+    names.sort_by_key(|it| (it.space, it.name, it.what != TABLE, it.range.start()));
+    for same in names.chunk_by(|a, b| a.space == b.space && a.name == b.name) {
+        let Some((first, rest)) = same.split_first() else { continue };
+        for it in rest.iter().filter(|it| it.what != TABLE) {
+            let (name, what, other) = (it.name, it.what, first.what);
+            let is_shared = it.range == first.range;
+            let message = if what == FOREIGN_KEY {
+                format!(
+                    "Two foreign keys of one table are named `{name}`: the database refuses the second. Give each a name of its own."
+                )
+            } else if is_shared {
+                format!(
+                    "Every table that takes in this partial has an index named `{name}`, but PostgreSQL has a name once: all but one get another. Leave the name out."
+                )
+            } else {
+                let article = if other == INDEX { "an" } else { "a" };
+                format!(
+                    "`{name}` is the name of {article} {other} already, and PostgreSQL keeps them together: it refuses this {what}. Give it a name of its own, or leave it out."
+                )
+            };
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: if is_shared { Severity::Warning } else { Severity::Error },
+                range: it.range,
+                message,
+                related: vec![Related::new(first.range, format!("the {other} `{name}`"))],
+                fixes: it.fix.clone().into_iter().collect(),
+                subject: Some(it.subject),
+            });
+        }
+    }
+}
+
+const TABLE: &str = "table";
+const INDEX: &str = "index";
+const PRIMARY_KEY: &str = "primary key";
+const FOREIGN_KEY: &str = "foreign key";
+
+fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
+    let mut out = Vec::new();
+    let schema_of = |it: &'a Table| it.schema.as_deref().unwrap_or(POSTGRESQL.default_schema);
+    for (id, table, source) in context.tables() {
+        let space = (schema_of(table), None);
+        let (range, subject) = (source.element.name, Subject::Table(id));
+        out.push(Taken { space, name: &table.name, range, what: TABLE, subject, fix: None });
+        for (at, (index, place)) in table.indexes.iter().zip(&source.indexes).enumerate() {
+            let Some(name) = &index.name else { continue };
+            let setting = SettingSource::find(&place.settings, "name").and_then(|it| it.value);
+            let edit = remove_setting(context.document, Owner::Index(id, at), "name");
+            let fix = Some(Fix::safe("Leave the name out, so that it gets one that is free", edit));
+            let place = setting.unwrap_or(place.range);
+            out.push(Taken { space, name, range: place, what: INDEX, subject, fix });
+        }
+        if let Some(key) = &table.primary_key
+            && let (Some(name), Some(range)) = (&key.name, source.primary_key)
+        {
+            out.push(Taken { space, name, range, what: PRIMARY_KEY, subject, fix: None });
+        }
+    }
+    for key in &context.keys {
+        let (Some(name), Some((table, _))) = (key.name, context.table(key.table)) else { continue };
+        let Some(range) = context.relation(key.relation).and_then(|it| it.1.name) else { continue };
+        let fix = Fix::safe("Leave the name out, so that it gets one that is free", without_name(context, range));
+        out.push(Taken {
+            space: (schema_of(table), Some(key.table.0)),
+            name,
+            range,
+            what: FOREIGN_KEY,
+            subject: Subject::Relation(key.relation),
+            fix: Some(fix),
+        });
+    }
+    out
+}
+
+/// Takes a Ref's name away with the blanks before it.
+fn without_name(context: &Context<'_>, name: TextRange) -> TextEdit {
+    let start = usize::from(name.start());
+    let before = context.document.text().get(..start).unwrap_or_default();
+    let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+    TextEdit::delete(range(start - blanks, name.end().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table users {
+  id int [pk]
+  a int
+  b int
+  indexes {
+    a [name: 'ix']
+    b [name: 'users', unique]
+//           ^^^^^^^ error: index-name-taken: `users` is the name of a table already, and PostgreSQL keeps them together: it refuses this index. Give it a name of its own, or leave it out.
+  }
+}
+Table public.others {
+  id int
+  a int
+  indexes {
+    id [pk, name: 'ix2']
+    a [name: 'ix']
+//           ^^^^ error: index-name-taken: `ix` is the name of an index already, and PostgreSQL keeps them together: it refuses this index.
+    (a, id) [name: 'ix2']
+//                 ^^^^^ error: index-name-taken: `ix2` is the name of a primary key already
+  }
+}
+Table shop.users {
+  id int [pk]
+  a int
+  indexes { a [name: 'ix'] }
+}
+",
+        );
+    }
+
+    #[test]
+    fn foreign_keys_of_one_table() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  id int [pk]
+  x int
+  y int
+}
+Table b {
+  id int [pk]
+  x int
+}
+Ref fk: a.x > b.id
+Ref fk: b.x > a.id
+Ref fk: a.y > b.id
+//  ^^ error: index-name-taken: Two foreign keys of one table are named `fk`: the database refuses the second. Give each a name of its own.
+Ref a: b.x > b.id
+",
+        );
+    }
+
+    #[test]
+    fn what_a_partial_names() {
+        testing::check(
+            &RULE,
+            "\
+TablePartial p {
+  n int
+  indexes { n [name: 'by_n'] }
+//                   ^^^^^^ warning: index-name-taken: Every table that takes in this partial has an index named `by_n`, but PostgreSQL has a name once: all but one get another. Leave the name out.
+}
+Table a {
+  id int [pk]
+  ~p
+}
+Table b {
+  id int [pk]
+  ~p
+}
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let title = "Leave the name out, so that it gets one that is free";
+        let text = "Table a {\n  id int [pk]\n  x int\n  indexes {\n    x [name: 'a'] // why\n  }\n}\n";
+        testing::check_fix(&RULE, title, text, &text.replace(" [name: 'a']", ""));
+        let text = "Table a { id int [pk]\n x int\n y int }\nRef f: a.x > a.id\nRef \"f\" { a.y > a.id }\n";
+        testing::check_fix(&RULE, title, text, &text.replace(" \"f\"", ""));
+    }
+}
