@@ -175,3 +175,6 @@ pub mod metrics {
         Cow::Owned(kept)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -147,3 +147,6 @@ pub struct NoteBox {
     pub lines: Vec<String>,
     pub color: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,9 @@
 //! Moves edges that share a channel apart, in the order in which they cross least.
 
+use super::Direction;
 use super::index::{Index, Span};
 use super::metrics::STUB;
-use super::route::Path;
+use super::route::{FOOT, Path};
 
 /// Between a table and an edge that runs above or below it.
 const ASIDE: f64 = 10.0;
@@ -16,6 +17,8 @@ struct Item {
     at: f64,
     along: Span,
     room: Span,
+    /// What leaves room for the marks at the ends of its edges.
+    clear: Span,
     net: u32,
     /// Which turns of which paths lie on it.
     turns: Vec<(usize, usize)>,
@@ -62,8 +65,17 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
                 1 => path.end.y,
                 _ => turns[i + 2],
             };
+            let mut clear = Span { from: f64::MIN, to: f64::MAX };
+            let ends = [(0, 0, path.start.x), (turns.len() - 1, 1, path.end.x)];
+            for (_, end, x) in ends.into_iter().filter(|it| it.0 == i) {
+                match path.sides[end] {
+                    Direction::Left => clear.to = clear.to.min(x - FOOT),
+                    _ => clear.from = clear.from.max(x + FOOT),
+                }
+            }
             items.push(Item {
                 at,
+                clear,
                 along: Span::new(before, after),
                 room: Span::new(at, at),
                 net: path.net,
@@ -91,6 +103,11 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
             let middle = (room.from + room.to) / 2.0;
             Span::new(middle, middle)
         };
+        let Span { from, to } = item.clear;
+        if from <= to {
+            item.room.from = item.room.from.clamp(from, to);
+            item.room.to = item.room.to.clamp(from, to);
+        }
     }
     items
 }
@@ -111,6 +128,8 @@ fn joined(mut items: Vec<Item>) -> Vec<Item> {
                     && item.along.from <= last.along.to + 0.01 =>
             {
                 last.along.to = last.along.to.max(item.along.to);
+                last.clear.from = last.clear.from.max(item.clear.from);
+                last.clear.to = last.clear.to.min(item.clear.to);
                 last.turns.extend(item.turns);
                 last.branches.extend(item.branches);
             }

@@ -22,6 +22,10 @@ const CROWD: f64 = 0.25;
 const OCCUPIED: f64 = 60.0;
 /// Between edges in a channel that is not crowded.
 const SPACING: f64 = 8.0;
+/// How far an edge must run straight from a table, so that its mark can be seen, and what it costs
+/// that it bends earlier.
+pub(super) const FOOT: f64 = 16.0;
+const HIDDEN: f64 = 400.0;
 /// Lines within reach of a row that are worth trying.
 const LINES: usize = 8;
 /// Steps after which a search gives up.
@@ -344,7 +348,9 @@ impl<'a> Search<'a> {
         let Point { x, y } = port.at;
         let verticals = &self.tracks.verticals;
         let mut push = |vertical: usize| {
-            let cost = (verticals[vertical].at - x).abs() + port.cost;
+            let length = (verticals[vertical].at - x).abs();
+            let hidden = if length < FOOT { HIDDEN } else { 0.0 };
+            let cost = length + port.cost + hidden;
             entries.push(Entry { vertical, port, cost });
         };
         let reaches = |it: &usize| verticals[*it].along.contains(y);
