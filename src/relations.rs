@@ -95,6 +95,13 @@ pub fn relate(schema: &mut Schema, refs: Vec<ResolvedRef>, keys: &NavigationKeys
     origins
 }
 
+/// The column whose metadata speaks of a relation, for each relation. A column's keys belong to the
+/// key that it holds alone; else to the first composite key that it opens, where an earlier column
+/// of that key is not free. What a link table's many-to-many is called stands at its two keys.
+pub fn key_columns(schema: &Schema) -> Vec<Option<(TableId, ColumnId)>> {
+    attributes::key_columns(schema)
+}
+
 fn key(it: ResolvedRef) -> Relation {
     Relation {
         name: it.name,

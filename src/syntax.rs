@@ -44,6 +44,13 @@ pub fn parse(text: &str) -> Parse {
     Parse { green, errors }
 }
 
+/// Whether a name needs no quotes.
+pub fn is_plain_name(name: &str) -> bool {
+    !name.starts_with(|it: char| it.is_ascii_digit())
+        && !name.is_empty()
+        && name.chars().all(lexer::is_word)
+}
+
 impl Parse {
     /// Sorted by place.
     pub fn errors(&self) -> &[SyntaxError] {

@@ -1,12 +1,11 @@
 //! Names and strings as DBML writes them.
 
 use crate::schema::Table;
+use crate::syntax::is_plain_name;
 
 /// A name, in double quotes where it needs them.
 pub fn quote_name(name: &str) -> String {
-    let plain = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
-        && name.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_');
-    if plain { name.to_owned() } else { quoted(name, '"') }
+    if is_plain_name(name) { name.to_owned() } else { quoted(name, '"') }
 }
 
 /// `schema.name`, each quoted where it needs it.
@@ -29,7 +28,9 @@ fn quoted(text: &str, quote: char) -> String {
         match c {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
             '\\' => out.push_str("\\\\"),
+            _ if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             _ if c == quote => out.extend(['\\', c]),
             _ => out.push(c),
         }
@@ -50,7 +51,9 @@ mod tests {
             ("2fa", r#""2fa""#),
             ("order items", r#""order items""#),
             (r#"a"b\c"#, r#""a\"b\\c""#),
-            ("ä", r#""ä""#),
+            ("größe", "größe"),
+            ("💸", r#""💸""#),
+            ("a\tb\0", r#""a\tb\u0000""#),
         ] {
             assert_eq!(quote_name(name), quoted);
         }

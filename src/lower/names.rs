@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::Lower;
 use crate::problem::{Applicability, Fix};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
-use crate::syntax::ast::Token;
+use crate::syntax::{ast::Token, is_plain_name};
 use crate::text::{TextEdit, TextRange};
 
 /// `None` is the default schema; `public` is its name in DBML.
@@ -165,9 +165,7 @@ fn distance(a: &[char], b: &str, limit: usize) -> usize {
 
 /// A name as DBML needs it written.
 pub(super) fn quote(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let digit = name.starts_with(|c: char| c.is_ascii_digit());
-    match !name.is_empty() && !digit && name.chars().all(plain) {
+    match is_plain_name(name) {
         true => name.to_owned(),
         false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
     }

@@ -430,13 +430,18 @@ fn letters() -> impl Iterator<Item = String> {
     })
 }
 
-/// Which metadata speaks of which relation. A column's keys belong to the key that it holds alone;
-/// else to the first composite key that it opens, where an earlier column of that key is not free.
+/// Which metadata speaks of which relation.
 fn settings<'a>(schema: &Schema, keys: &'a NavigationKeys) -> Vec<Option<Settings<'a>>> {
-    let mut out = vec![None; schema.relations.len()];
     if keys.is_empty() {
-        return out;
+        return vec![None; schema.relations.len()];
     }
+    let columns = key_columns(schema);
+    columns.into_iter().map(|it| keys.get(&it?).map(Vec::as_slice)).collect()
+}
+
+/// See [`super::key_columns`].
+pub(super) fn key_columns(schema: &Schema) -> Vec<Option<(TableId, ColumnId)>> {
+    let mut out = vec![None; schema.relations.len()];
     let mut spoken_for = HashSet::new();
     for composite in [false, true] {
         for ((_, relation), out) in schema.relations().zip(&mut out) {
@@ -445,9 +450,7 @@ fn settings<'a>(schema: &Schema, keys: &'a NavigationKeys) -> Vec<Option<Setting
                 continue;
             }
             let mut columns = holder.columns.iter().map(|&it| (holder.table, it));
-            if let Some(column) = columns.find(|&it| spoken_for.insert(it)) {
-                *out = keys.get(&column).map(Vec::as_slice);
-            }
+            *out = columns.find(|&it| spoken_for.insert(it));
         }
     }
     out
