@@ -2,6 +2,7 @@
 
 use crate::schema::Schema;
 
+pub mod dbml;
 mod postgresql;
 mod seaorm;
 pub mod writer;
@@ -18,7 +19,7 @@ pub struct Target {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[postgresql::TARGET, seaorm::TARGET];
+pub const TARGETS: &[Target] = &[postgresql::TARGET, seaorm::TARGET, dbml::TARGET];
 
 /// The target of an id.
 pub fn target(id: &str) -> Option<&'static Target> {

@@ -46,8 +46,10 @@ const table = (it, schemaName) => {
   // Several `pk` columns become an index without a place.
   const [made, keys] = [true, false].map((made) =>
     it.indexes.filter((index) => index.pk && (index.token?.start?.offset === -1) === made));
-  const marked = new Set(made.flatMap((index) => index.columns.map((p) => p.value)));
-  const columns = it.fields.filter((field) => field.pk || marked.has(field.name));
+  // A table's own column does not take the `pk` of the partial's column that it replaces.
+  const isMarked = (field) => field.pk || made.some((index) =>
+    index.columns.some((p) => p.value === field.name) && index.injectedPartial?.id === field.injectedPartial?.id);
+  const columns = it.fields.filter(isMarked);
   const key = keys.length + Math.min(columns.length, 1) > 1
     ? { any: true } // Two primary keys: which one counts is anybody's guess.
     : [...columns.map((field) => ({ column: field.name })), ...keys.flatMap((index) => index.columns.map(part))];
@@ -57,7 +59,7 @@ const table = (it, schemaName) => {
     alias: optional(it.alias),
     columns: it.fields.map(column),
     primary_key: key,
-    primary_key_name: keys.map((index) => index.name).find(Boolean) ?? null,
+    primary_key_name: key.any ? key : optional(keys[0]?.name),
     indexes: it.indexes
       .filter((index) => !index.pk && index.columns.length > 0)
       .map((index) => ({
