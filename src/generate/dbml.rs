@@ -110,10 +110,18 @@ fn element(out: &mut String, text: &str) {
     }
 }
 
-/// `head {`, the lines two blanks in, `}`.
+/// `head {`, the lines two blanks in, `}`. A line that begins with a line break has an empty one before
+/// it.
 fn block(head: &str, lines: &[String]) -> String {
     let mut out = format!("{head} {{\n");
     for it in lines {
+        let it = match it.strip_prefix('\n') {
+            Some(rest) => {
+                out.push('\n');
+                rest
+            }
+            None => it,
+        };
         out.push_str("  ");
         line(&mut out, it);
     }
@@ -134,6 +142,16 @@ fn inner_block(head: &str, lines: &[String]) -> String {
 
 fn note_line(note: Option<&String>) -> Option<String> {
     note.map(|it| format!("Note: {}", text::note(it, 4)))
+}
+
+/// A short note stands among the settings,
+fn short_note(note: Option<&String>) -> Option<String> {
+    note.filter(|it| is_short(it)).map(|it| format!("note: {}", text::note(it, 2)))
+}
+
+/// a long one at the end of the body.
+fn long_note(note: Option<&String>) -> Option<String> {
+    note_line(note.filter(|it| !is_short(it))).map(|it| format!("\n{it}"))
 }
 
 fn is_short(note: &str) -> bool {
@@ -162,6 +180,7 @@ fn enumeration(it: &Enum) -> String {
 fn partial(schema: &Schema, it: &Partial) -> String {
     let mut settings: Vec<String> =
         it.header_color.iter().map(|it| format!("headercolor: {it}")).collect();
+    settings.extend(short_note(it.note.as_ref()));
     settings.extend(it.metadata.iter().map(|(key, value)| entry(key, value)));
     let mut lines = Vec::new();
     let (marked, key) = key_marks(it.primary_key.as_ref(), it.columns.len(), |id| {
@@ -191,7 +210,7 @@ fn partial(schema: &Schema, it: &Partial) -> String {
     lines.extend(section("indexes", &indexes));
     let checks: Vec<String> = it.checks.iter().map(check).collect();
     lines.extend(section("checks", &checks));
-    lines.extend(note_line(it.note.as_ref()));
+    lines.extend(long_note(it.note.as_ref()));
     block(&format!("TablePartial {}{}", quote_name(&it.name), list(&settings)), &lines)
 }
 
@@ -222,8 +241,7 @@ fn table(schema: &Schema, id: TableId, it: &Table, plan: &Plan) -> String {
     let color = it.header_color.as_ref().filter(|it| Some(*it) != brought_color);
     let mut settings: Vec<String> =
         color.into_iter().map(|it| format!("headercolor: {it}")).collect();
-    settings
-        .extend(note.filter(|it| is_short(it)).map(|it| format!("note: {}", text::note(it, 2))));
+    settings.extend(short_note(note));
     settings.extend(table_keys(schema, it).iter().map(|(key, value)| entry(key, value)));
 
     let (is_marked, key) = table_key(schema, it);
@@ -261,10 +279,8 @@ fn table(schema: &Schema, id: TableId, it: &Table, plan: &Plan) -> String {
     let checks: Vec<String> =
         it.checks.iter().filter(|it| it.partial.is_none()).map(check).collect();
     lines.extend(section("checks", &checks));
-    lines.extend(note_line(note.filter(|it| !is_short(it))).map(|it| format!("\n  {it}")));
-    let lines: Vec<String> = lines.into_iter().collect();
+    lines.extend(long_note(note));
     block(&format!("Table {}{alias}{}", quote_table(it), list(&settings)), &lines)
-        .replace("  \n", "\n")
 }
 
 /// The note and the colour that a table has from its partials: the last one's that has any.
@@ -308,7 +324,7 @@ fn injected(schema: &Schema, it: &crate::schema::Injection) -> Option<String> {
 }
 
 fn section(head: &str, lines: &[String]) -> Option<String> {
-    (!lines.is_empty()).then(|| format!("\n  {}", inner_block(head, lines)))
+    (!lines.is_empty()).then(|| format!("\n{}", inner_block(head, lines)))
 }
 
 /// The keys of a table's fields that DBML has no word for, and its own.
@@ -417,8 +433,7 @@ fn check(it: &Check) -> String {
 
 fn group(schema: &Schema, it: &TableGroup) -> String {
     let mut settings: Vec<String> = it.color.iter().map(|it| format!("color: {it}")).collect();
-    let short = it.note.as_ref().filter(|it| is_short(it));
-    settings.extend(short.map(|it| format!("note: {}", text::note(it, 2))));
+    settings.extend(short_note(it.note.as_ref()));
     settings.extend(it.metadata.iter().map(|(key, value)| entry(key, value)));
     let tables = it.tables.iter().filter_map(|id| schema.table(*id));
     let mut lines: Vec<String> = tables
@@ -427,7 +442,7 @@ fn group(schema: &Schema, it: &TableGroup) -> String {
             None => name(&it.name),
         })
         .collect();
-    lines.extend(note_line(it.note.as_ref().filter(|it| !is_short(it))));
+    lines.extend(long_note(it.note.as_ref()));
     let path = match &it.schema {
         Some(schema) => format!("{}.{}", quote_name(schema), quote_name(&it.name)),
         None => quote_name(&it.name),

@@ -388,7 +388,7 @@ impl<'a> Lower<'a> {
             if keyword.eq_ignore_ascii_case("database_type") {
                 self.schema.project.database = Some(value);
             } else {
-                self.schema.project.settings.push((keyword.to_owned(), value));
+                self.schema.project.settings.push((keyword.to_lowercase(), value));
             }
         }
     }
