@@ -10,7 +10,7 @@ NODE_VERSION=18
 
 # What set-up installs itself stands in the project; nothing of the user's is replaced.
 TOOLS=$PWD/.tools
-export PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PATH"
+export PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PATH:${HOME:-}/.cargo/bin"
 # A colour setting of the caller's, such as NO_COLOR=1, is no value that Trunk understands.
 unset NO_COLOR
 

@@ -48,8 +48,10 @@ struct Cli {
 enum Command {
     /// Say what is wrong with documents
     Check {
+        /// How to say it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// DBML documents; - is standard input
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -62,6 +64,7 @@ enum Command {
         /// The directory to write into; it is made where it is missing
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// A DBML document; - is standard input
         file: PathBuf,
     },
     /// Draw the diagram as SVG
@@ -69,6 +72,7 @@ enum Command {
         /// The file to write; its directory is made where it is missing
         #[arg(long, value_name = "FILE.svg")]
         out: Option<PathBuf>,
+        /// A DBML document; - is standard input
         file: PathBuf,
     },
     /// Put a document into a link
@@ -76,6 +80,7 @@ enum Command {
         /// The address of the page; without it only the part from the # on is printed
         #[arg(long, value_name = "URL", default_value = "")]
         page: String,
+        /// A DBML document; - is standard input
         file: PathBuf,
     },
     /// Take the document out of a link
@@ -86,7 +91,10 @@ enum Command {
     /// List what can be generated
     Targets,
     /// List the rules of `check`, or explain one
-    Rules { code: Option<String> },
+    Rules {
+        /// The rule to explain, as `check` names it
+        code: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
