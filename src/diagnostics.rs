@@ -5,7 +5,8 @@
 //! file and its two lines in the registry below.
 
 use crate::document::Document;
-use crate::problem::{Diagnostic, Severity};
+use crate::problem::{Diagnostic, Fix, Severity};
+use crate::text::TextRange;
 
 mod context;
 mod expression;
@@ -88,13 +89,23 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// All problems of a document: what parser and lowering said, then the rules, sorted by place. What a
-/// partial brings to several tables is said once.
+/// partial brings to several tables is said once. A table that could not be read in full gets no fixes:
+/// nobody knows where its parts end.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
     let context = Context::new(document);
-    let mut out = document.diagnostics().to_vec();
+    let mut found = Vec::new();
     for rule in RULES {
-        (rule.check)(&context, &mut out);
+        (rule.check)(&context, &mut found);
     }
+    let broken = context.broken();
+    for it in &mut found {
+        let touches = |fix: &Fix, range: TextRange| {
+            fix.edit.indels().iter().any(|it| range.contains_range(it.delete))
+        };
+        it.fixes.retain(|fix| !fix.edit.is_empty() && !broken.iter().any(|it| touches(fix, *it)));
+    }
+    let mut out = document.diagnostics().to_vec();
+    out.extend(found);
     out.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
     out.dedup_by(|b, a| a.range == b.range && a.code == b.code && context.is_in_partial(a.range));
     out

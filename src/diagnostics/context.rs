@@ -116,6 +116,23 @@ impl<'a> Context<'a> {
         document.text().get(std::ops::Range::<usize>::from(range)).unwrap_or_default()
     }
 
+    /// The tables and partials that have a syntax error in them.
+    pub fn broken(&self) -> Vec<TextRange> {
+        let errors = self.document.diagnostics().iter().filter(|it| it.code == "syntax");
+        let errors: Vec<_> = errors.map(|it| it.range.start()).collect();
+        if errors.is_empty() {
+            return Vec::new();
+        }
+        let tables = self.source.tables.iter().chain(&self.source.partials);
+        tables
+            .map(|it| it.element.range)
+            .filter(|it| {
+                let at = errors.partition_point(|error| *error < it.start());
+                errors.get(at).is_some_and(|error| *error <= it.end())
+            })
+            .collect()
+    }
+
     /// The table as messages name it: `shop.orders`.
     pub fn table_name(&self, id: TableId) -> String {
         self.schema.table(id).map(Table::qualified_name).unwrap_or_default()

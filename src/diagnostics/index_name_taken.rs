@@ -93,7 +93,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 severity: if is_shared { Severity::Warning } else { Severity::Error },
                 range: it.range,
                 message,
-                related: vec![Related::new(first.range, format!("the {other} `{name}`"))],
+                related: if is_shared {
+                    Vec::new()
+                } else {
+                    vec![Related::new(first.range, format!("the {other} `{name}`"))]
+                },
                 fixes: it.fix.clone().into_iter().collect(),
                 subject: Some(it.subject),
             });

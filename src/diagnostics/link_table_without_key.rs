@@ -91,7 +91,10 @@ pub(super) fn links(context: &Context<'_>) -> Vec<Link> {
             continue;
         }
         let is_key = |it: ColumnId| left.columns.contains(&it) || right.columns.contains(&it);
-        let is_surrogate = |it: ColumnId| table.primary_key_columns() == [it];
+        // With a key of its own two references to one table are more than a link.
+        let is_surrogate = |it: ColumnId| {
+            table.primary_key_columns() == [it] && left.references != right.references
+        };
         if table.columns().all(|(it, _)| is_key(it) || is_surrogate(it)) {
             add(id, [left.columns, right.columns], false);
         }
@@ -158,6 +161,11 @@ Table numbered {
   id int [pk, increment]
   a_id int [ref: > a.id]
   b_id int [ref: > b.id]
+}
+Table edges {
+  id int [pk]
+  from_id int [ref: > a.id]
+  to_id int [ref: > a.id]
 }
 Table said [association: 'table'] {
 //    ^^^^ warning: link-table-without-key: `said` is a link table, but nothing keeps a link from being stored twice. Make `said.(a_id, b_id)` its primary key or unique.

@@ -50,6 +50,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let what = context.path(key.table, key.columns);
         let operator = context.text(source.operator).replace(['<', '>'], "-");
         let places = key.columns.iter().filter_map(|&it| context.column(key.table, it));
+        let is_unique = if key.columns.len() == 1 { "unique" } else { "part of a unique key" };
         out.push(Diagnostic {
             code: RULE.code,
             severity: Severity::Warning,
@@ -58,7 +59,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 "A row of `{referenced}` is said to have many of `{holder}`, but `{what}` is unique, so it has at most one. Make the relation one-to-one with `-`, or drop the uniqueness."
             ),
             related: places
-                .map(|(it, source)| Related::new(source.name, format!("`{}` is unique", it.name)))
+                .map(|(it, source)| Related::new(source.name, format!("`{}` is {is_unique}", it.name)))
                 .collect(),
             fixes: vec![Fix::needs_review(
                 format!("Make it one-to-one with `{operator}`"),
