@@ -8,12 +8,15 @@ use rowan::GreenNode;
 use crate::text::{TextRange, TextSize};
 
 pub mod ast;
+mod fold;
 mod grammar;
 mod kind;
 mod lexer;
 mod parser;
+mod reparse;
 mod string;
 
+pub use fold::{Fold, FoldKind, fold_ranges};
 pub use kind::SyntaxKind;
 pub use string::{dedent, unescape};
 
@@ -35,8 +38,8 @@ pub struct SyntaxError {
 
 pub fn parse(text: &str) -> Parse {
     let mut errors = Vec::new();
-    let tokens = lexer::lex(text, &mut errors);
-    let mut parser = parser::Parser::new(text, &tokens);
+    let lexed = lexer::lex(text, &mut errors);
+    let mut parser = parser::Parser::new(text, &lexed.tokens);
     grammar::document(&mut parser);
     let (green, found) = parser.finish();
     errors.extend(found);

@@ -59,6 +59,14 @@ impl<'a> Node<'a> {
         self.all_children().filter(|it| !it.kind().is_trivia())
     }
 
+    /// Whether a line break stands within.
+    pub fn spans_lines(self) -> bool {
+        self.green.children().any(|child| match child {
+            NodeOrToken::Node(green) => Node { green, start: self.start }.spans_lines(),
+            NodeOrToken::Token(token) => token.text().contains('\n'),
+        })
+    }
+
     fn nodes(self, kind: SyntaxKind) -> impl Iterator<Item = Node<'a>> {
         self.all_children().filter_map(move |it| match it {
             Expr::Node(node) if node.kind() == kind => Some(node),

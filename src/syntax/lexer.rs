@@ -16,8 +16,14 @@ pub(super) struct Token {
     pub(super) space_before: bool,
 }
 
-/// The tokens of a text, with an `End` behind the last.
-pub(super) fn lex(text: &str, errors: &mut Vec<SyntaxError>) -> Vec<Token> {
+pub(super) struct Lexed {
+    /// With an `End` behind the last.
+    pub(super) tokens: Vec<Token>,
+    /// Something was never closed, so that all of the text behind it mattered.
+    pub(super) open_ended: bool,
+}
+
+pub(super) fn lex(text: &str, errors: &mut Vec<SyntaxError>) -> Lexed {
     let mut lexer = Lexer {
         text,
         at: 0,
@@ -49,7 +55,7 @@ pub(super) fn lex(text: &str, errors: &mut Vec<SyntaxError>) -> Vec<Token> {
     }
     let start = text.len() as u32;
     lexer.tokens.push(Token { kind: End, start, newline_before: true, space_before: true });
-    lexer.tokens
+    Lexed { open_ended: !lexer.never_closed.is_empty(), tokens: lexer.tokens }
 }
 
 struct Lexer<'a> {
