@@ -1,19 +1,46 @@
 //! The page: a Leptos view of one document. See [`state`] for what all parts share.
 
-#![allow(unreachable_pub, dead_code)] // `#[component]` makes its properties `pub`.
+#![allow(unreachable_pub)] // `#[component]` makes its properties `pub`.
 
 use leptos::prelude::*;
 
 mod canvas;
+mod completion;
+mod dialogs;
+mod documents;
+mod editor;
+mod icons;
+mod js;
+mod keys;
+mod menu;
+mod notices;
+mod output;
+mod panes;
+mod problems;
+mod recovery;
+mod share;
 mod shell;
 mod state;
+mod theme;
+mod topbar;
 
 pub(crate) fn start() {
+    recovery::install();
     leptos::mount::mount_to_body(App);
 }
 
 #[component]
 fn App() -> impl IntoView {
-    provide_context(state::State::new(include_str!("../public/examples/shop.dbml")));
-    view! { <shell::Shell /> }
+    let state = state::State::new();
+    let notices = notices::Notices::new();
+    let documents = documents::Documents::new(state, notices);
+    provide_context(state);
+    provide_context(documents);
+    provide_context(dialogs::Dialogs::new());
+    provide_context(panes::Panes::new());
+    provide_context(topbar::Bar::new());
+    provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
+    documents.start();
+    keys::listen();
+    view! { <shell::Shell notices /> }
 }

@@ -14,6 +14,7 @@
 //!
 //! A part takes it by `State::get()`; it is `Copy`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crowsfoot::diagnostics;
@@ -22,9 +23,10 @@ use crowsfoot::history::{History, Kind};
 use crowsfoot::problem::{Diagnostic, Severity, Subject};
 use crowsfoot::scene::{self, Scene};
 use crowsfoot::schema::Schema;
-use crowsfoot::text::TextEdit;
+use crowsfoot::text::{TextEdit, TextRange};
 use leptos::prelude::*;
 
+use super::recovery;
 pub(crate) use selection::Selection;
 
 mod selection;
@@ -38,19 +40,37 @@ pub(crate) struct State {
     pub(crate) problems: Memo<Arc<[Diagnostic]>>,
     /// The worst problem of each subject, for the marks of the diagram.
     pub(crate) marks: Memo<Arc<[(Subject, Severity)]>>,
+    /// What the document is called: its project's name, else that of its file.
+    pub(crate) name: Memo<String>,
     pub(crate) selection: ReadSignal<Selection>,
     /// Where the last selection came from: the other panes follow it, that one does not.
     pub(crate) selected_from: ReadSignal<Pane>,
     /// Counts the documents that were opened, so that views can start anew.
     pub(crate) opened: ReadSignal<u32>,
     pub(crate) announcement: ReadSignal<String>,
+    pub(crate) can_undo: ReadSignal<bool>,
+    pub(crate) can_redo: ReadSignal<bool>,
+    /// A place in the text that the editor shall show, with the caret in it.
+    pub(crate) place: ReadSignal<Option<TextRange>>,
     set_document: WriteSignal<Document>,
     set_selection: WriteSignal<Selection>,
     set_selected_from: WriteSignal<Pane>,
     set_opened: WriteSignal<u32>,
     set_announcement: WriteSignal<String>,
+    set_can_undo: WriteSignal<bool>,
+    set_can_redo: WriteSignal<bool>,
+    set_place: WriteSignal<Option<TextRange>>,
+    file_name: RwSignal<String>,
     history: StoredValue<History>,
     gesture: StoredValue<u64>,
+    last: StoredValue<Option<Change>>,
+}
+
+/// An edit and the document that it was made of.
+#[derive(Clone)]
+pub(crate) struct Change {
+    pub(crate) before: Document,
+    pub(crate) edit: TextEdit,
 }
 
 /// A part of the page that shows the document.
@@ -79,40 +99,52 @@ impl State {
         expect_context()
     }
 
-    pub(crate) fn new(text: &str) -> State {
-        let (document, set_document) = signal(Document::new(text));
+    pub(crate) fn new() -> State {
+        let (document, set_document) = signal(Document::new(""));
         let schema = Memo::new(move |_| document.with(|it| it.schema().clone()));
-        // Tables without a position stay where they stood while the text changes; another document
-        // starts anew.
-        let (opened, set_opened) = signal(0);
-        let scene = Memo::new(move |before: Option<&(u32, Arc<Scene>)>| {
-            let document = opened.get();
-            let before = before.filter(|it| it.0 == document).map(|it| &*it.1);
-            (document, schema.with(|it| Arc::new(scene::build(it, before))))
+        let scene = Memo::new(move |before: Option<&Arc<Scene>>| {
+            schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
         });
-        let scene = Memo::new(move |_| scene.with(|it| it.1.clone()));
         let problems = Memo::new(move |_| document.with(|it| Arc::from(diagnostics::check(it))));
         let marks = Memo::new(move |_| problems.with(|it| worst_of_each_subject(it)));
+        let file_name = RwSignal::new(String::new());
+        let name = Memo::new(move |_| {
+            let project = schema.with(|it| it.project.name.clone());
+            project.filter(|it| !it.is_empty()).unwrap_or_else(|| file_name.get())
+        });
         let (selection, set_selection) = signal(Selection::Nothing);
         let (selected_from, set_selected_from) = signal(Pane::Text);
+        let (opened, set_opened) = signal(0);
         let (announcement, set_announcement) = signal(String::new());
+        let (can_undo, set_can_undo) = signal(false);
+        let (can_redo, set_can_redo) = signal(false);
+        let (place, set_place) = signal(None);
         State {
             document,
             schema,
             scene,
             problems,
             marks,
+            name,
             selection,
             selected_from,
             opened,
             announcement,
+            can_undo,
+            can_redo,
+            place,
             set_document,
             set_selection,
             set_selected_from,
             set_opened,
             set_announcement,
+            set_can_undo,
+            set_can_redo,
+            set_place,
+            file_name,
             history: StoredValue::new(History::default()),
             gesture: StoredValue::new(0),
+            last: StoredValue::new(None),
         }
     }
 
@@ -121,9 +153,8 @@ impl State {
         if edit.is_empty() {
             return;
         }
-        let now = js_sys::Date::now();
         let kind = match kind {
-            EditKind::Typing => Kind::Typing(now),
+            EditKind::Typing => Kind::Typing(js_sys::Date::now()),
             EditKind::Nudge => Kind::Gesture(self.gesture.get_value()),
             EditKind::Step => Kind::Single,
         };
@@ -133,7 +164,7 @@ impl State {
         self.document.with_untracked(|it| {
             self.history.update_value(|history| history.record(it.text(), &edit, kind));
         });
-        self.change(&edit);
+        self.change(edit);
     }
 
     pub(crate) fn undo(self) {
@@ -144,32 +175,57 @@ impl State {
         self.step(History::redo);
     }
 
-    fn step(self, back: impl Fn(&mut History, &str) -> Option<TextEdit>) {
+    fn step(self, way: impl Fn(&mut History, &str) -> Option<TextEdit>) {
         let text = self.document.with_untracked(|it| it.text().clone());
-        let edit = self.history.try_update_value(|it| back(it, &text)).flatten();
-        if let Some(edit) = edit {
-            self.change(&edit);
+        self.gesture.update_value(|it| *it += 1);
+        if let Some(edit) = self.history.try_update_value(|it| way(it, &text)).flatten() {
+            self.change(edit);
         }
     }
 
-    fn change(self, edit: &TextEdit) {
-        self.set_document.update(|it| *it = it.edit(edit));
+    fn change(self, edit: TextEdit) {
+        let before = self.document.get_untracked();
+        let after = before.edit(&edit);
+        recovery::keep(after.text());
+        self.last.set_value(Some(Change { before, edit }));
+        self.set_document.set(after);
+        self.show_history();
     }
 
-    /// Shows another document; its history begins here.
-    pub(crate) fn open(self, text: &str) {
+    fn show_history(self) {
+        let (undo, redo) = self.history.with_value(|it| (it.can_undo(), it.can_redo()));
+        if undo != self.can_undo.get_untracked() {
+            self.set_can_undo.set(undo);
+        }
+        if redo != self.can_redo.get_untracked() {
+            self.set_can_redo.set(redo);
+        }
+    }
+
+    /// What made the document what it is; `None` when it was opened so.
+    pub(crate) fn last_change(self) -> Option<Change> {
+        self.last.get_value()
+    }
+
+    /// Shows another document; its history begins here. Line breaks become `\n`, as all that
+    /// edits and shows the text counts on.
+    pub(crate) fn open(self, text: &str, file_name: &str) {
+        let document = Document::new(plain_line_breaks(text));
+        recovery::keep(document.text());
         self.history.set_value(History::default());
+        self.last.set_value(None);
+        self.file_name.set(file_name.to_owned());
         self.set_selection.set(Selection::Nothing);
-        self.set_document.set(Document::new(text));
+        self.set_document.set(document);
         self.set_opened.update(|it| *it += 1);
+        self.show_history();
     }
-
-    /// Puts the focus into the editor.
-    pub(crate) fn focus_editor(self) {}
 
     /// Makes the document's text equal to `text`, by the smallest edit.
     pub(crate) fn replace_text(self, text: &str) {
-        let edit = self.document.with_untracked(|it| TextEdit::between(it.text(), text));
+        let edit = self
+            .document
+            .with_untracked(|it| TextEdit::between(it.text(), &plain_line_breaks(text)));
         self.edit(edit, EditKind::Typing);
     }
 
@@ -180,20 +236,47 @@ impl State {
         }
     }
 
+    /// Puts the caret at a place of the text, and the focus into the editor.
+    pub(crate) fn go_to(self, place: TextRange) {
+        self.set_place.set(Some(place));
+    }
+
+    /// Puts the focus into the editor, where the selection is.
+    pub(crate) fn focus_editor(self) {
+        let document = self.document.get_untracked();
+        let places = self.selection.with_untracked(|it| it.places(&document));
+        self.set_place.set(Some(places.first().copied().unwrap_or_default()));
+    }
+
     /// Says something to people who use a screen reader.
     pub(crate) fn announce(self, text: impl Into<String>) {
         self.set_announcement.set(text.into());
     }
 }
 
+fn plain_line_breaks(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+}
+
 fn worst_of_each_subject(problems: &[Diagnostic]) -> Arc<[(Subject, Severity)]> {
+    let mut first = BTreeMap::new();
     let mut marks: Vec<(Subject, Severity)> = Vec::new();
     for problem in problems {
         let Some(subject) = problem.subject else { continue };
-        match marks.iter_mut().find(|it| it.0 == subject) {
+        let at = *first.entry(subject_key(subject)).or_insert(marks.len());
+        match marks.get_mut(at) {
             Some(mark) => mark.1 = mark.1.min(problem.severity),
             None => marks.push((subject, problem.severity)),
         }
     }
     marks.into()
+}
+
+fn subject_key(subject: Subject) -> (u8, u32, u32) {
+    match subject {
+        Subject::Table(table) => (0, table.0, 0),
+        Subject::Column(table, column) => (1, table.0, column.0),
+        Subject::Relation(relation) => (2, relation.0, 0),
+        Subject::Enum(it) => (3, it.0, 0),
+    }
 }

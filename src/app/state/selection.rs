@@ -1,6 +1,8 @@
 //! What is selected: by name, so that it survives edits that move or renumber things.
 
+use crowsfoot::document::Document;
 use crowsfoot::schema::{ColumnId, Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
+use crowsfoot::text::{TextRange, TextSize};
 
 /// What is selected, in text and diagram alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +62,48 @@ impl Selection {
         let Selection::Column(_, column) = self else { return None };
         let table = *self.tables(schema).first()?;
         Some((table, schema.table(table)?.column_named(column)?))
+    }
+
+    /// What the text at an offset speaks of.
+    pub(crate) fn at(document: &Document, offset: TextSize) -> Selection {
+        let (schema, source) = (document.schema(), document.source_map());
+        let within = |range: &TextRange| range.contains_inclusive(offset);
+        let relation = schema
+            .relations()
+            .zip(&source.relations)
+            .find(|((_, it), place)| matches!(it.via, Via::Key { .. }) && within(&place.range));
+        if let Some(((id, _), _)) = relation {
+            return Selection::of_relation(schema, id);
+        }
+        let mut tables = schema.tables().zip(&source.tables);
+        let Some(((id, _), place)) =
+            tables.find(|((_, it), place)| !it.implicit && within(&place.element.range))
+        else {
+            return Selection::Nothing;
+        };
+        match place.columns.iter().position(|it| within(&it.range)) {
+            Some(column) => Selection::of_column(schema, id, ColumnId::new(column)),
+            None => Selection::of_tables(schema, [id]),
+        }
+    }
+
+    /// Where what is selected stands in the text.
+    pub(crate) fn places(&self, document: &Document) -> Vec<TextRange> {
+        let (schema, source) = (document.schema(), document.source_map());
+        if let Some(id) = self.relation(schema) {
+            return source.relations.get(id.index()).map(|it| it.range).into_iter().collect();
+        }
+        if let Some((table, column)) = self.column(schema) {
+            let columns = source.tables.get(table.index()).map(|it| &it.columns);
+            let place = columns.and_then(|it| it.get(column.index()));
+            return place.map(|it| it.range).into_iter().collect();
+        }
+        let tables = self.tables(schema);
+        tables
+            .iter()
+            .filter_map(|it| source.tables.get(it.index()))
+            .map(|it| it.element.range)
+            .collect()
     }
 
     pub(crate) fn relation(&self, schema: &Schema) -> Option<RelationId> {

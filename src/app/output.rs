@@ -1,0 +1,237 @@
+//! The output pane: a tab for the problems and one for each target. Only what is seen is generated.
+
+use crowsfoot::generate::{File, Language, Options, TARGETS, Target};
+use crowsfoot::problem::Severity;
+use js_sys::Array;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::documents::file_name;
+use super::icons::icon;
+use super::js;
+use super::panes::Panes;
+use super::problems::Problems;
+use super::state::{Pane, State};
+
+#[component]
+pub(crate) fn Output() -> impl IntoView {
+    let panes = Panes::get();
+    let tabs = NodeRef::<Div>::new();
+    let pressed = move |event: KeyboardEvent| {
+        let count = TARGETS.len() + 1;
+        let at = panes.tab.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowRight" => (at + 1) % count,
+            "ArrowLeft" => (at + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        panes.tab.set(next);
+        let all = tabs.get_untracked().and_then(|it| it.query_selector_all("[role=tab]").ok());
+        if let Some(tab) = all.and_then(|it| it.item(next as u32)) {
+            let _ = tab.unchecked_into::<HtmlElement>().focus();
+        }
+    };
+    let tab = move |at: usize, id: &'static str, content: AnyView| {
+        let selected = move || panes.tab.get() == at;
+        view! {
+            <button
+                type="button" role="tab" id=format!("tab-{id}") aria-controls="output-panel"
+                aria-selected=move || selected().to_string()
+                tabindex=move || if selected() { "0" } else { "-1" }
+                on:click=move |_| panes.tab.set(at)
+            >{content}</button>
+        }
+    };
+    let label = move || match panes.tab.get() {
+        0 => "tab-problems".to_owned(),
+        at => TARGETS.get(at - 1).map_or(String::new(), |it| format!("tab-{}", it.id)),
+    };
+    view! {
+        <div class="output">
+            <div class="tabs" role="tablist" aria-label="Output" node_ref=tabs on:keydown=pressed>
+                {tab(0, "problems", view! { "Problems"<Count /> }.into_any())}
+                {TARGETS.iter().enumerate().map(|(at, it)| tab(at + 1, it.id, it.title.into_any())).collect_view()}
+            </div>
+            <div class="output-panel" role="tabpanel" id="output-panel" aria-labelledby=label>
+                {move || match panes.tab.get().checked_sub(1).and_then(|it| TARGETS.get(it)) {
+                    None => view! { <div class="scroll"><Problems /></div> }.into_any(),
+                    Some(target) => view! { <Generated target /> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Count() -> impl IntoView {
+    let state = State::get();
+    let count = Memo::new(move |_| {
+        state.problems.with(|it| (it.len(), it.iter().map(|it| it.severity).min()))
+    });
+    let class = move || match count.get().1 {
+        Some(Severity::Error) => "badge error",
+        Some(Severity::Warning) => "badge warning",
+        Some(Severity::Advice) => "badge advice",
+        None => "badge none",
+    };
+    view! { <span class=class>{move || count.get().0}</span> }
+}
+
+#[component]
+fn Generated(target: &'static Target) -> impl IntoView {
+    let state = State::get();
+    let panes = Panes::get();
+    let options: RwSignal<Options> = expect_context();
+    let files = Memo::new(move |before: Option<&Vec<File>>| {
+        // Out of sight nothing is generated; what was stays until it is seen again.
+        if panes.folded(Pane::Output) {
+            return before.cloned().unwrap_or_default();
+        }
+        state.schema.with(|it| options.with(|options| (target.generate)(it, options)))
+    });
+    let chosen = RwSignal::new(String::new());
+    let at = Memo::new(move |_| {
+        let path = chosen.get();
+        files.with(|it| it.iter().position(|it| it.path == path).unwrap_or(0))
+    });
+    let content = Memo::new(move |_| {
+        files.with(|it| it.get(at.get()).map(|it| it.content.clone()).unwrap_or_default())
+    });
+    let several = Memo::new(move |_| files.with(|it| it.len() > 1));
+    let copied = RwSignal::new(false);
+    let copy = move |_| {
+        leptos::task::spawn_local(async move {
+            let done = copy_text(&content.get_untracked()).await;
+            copied.set(done);
+            state.announce(if done {
+                "Copied."
+            } else {
+                "The browser does not let the page copy: select the text."
+            });
+            set_timeout(move || copied.set(false), std::time::Duration::from_millis(1500));
+        });
+    };
+    let download = move |_| {
+        leptos::task::spawn_local(download_files(state, target, files.get_untracked()));
+    };
+    view! {
+        <div class="generated">
+            <div class="output-tools">
+                <Show when=move || several.get() fallback=move || view! {
+                    <span class="file-name">{move || files.with(|it| it.first().map(|it| it.path.clone()))}</span>
+                }>
+                    <select
+                        class="file-select"
+                        aria-label="File"
+                        prop:value=move || files.with(|it| it.get(at.get()).map(|it| it.path.clone()).unwrap_or_default())
+                        on:change:target=move |event| chosen.set(event.target().value())
+                    >
+                        {move || files.with(|it| it.iter().enumerate().map(|(i, it)| view! {
+                            <option value=it.path.clone() selected=move || at.get() == i>{it.path.clone()}</option>
+                        }).collect_view())}
+                    </select>
+                </Show>
+                {(target.language == Language::Sql).then(|| view! { <SqlOptions options /> })}
+                <span class="spacer"></span>
+                <button type="button" class="icon-button" aria-label="Copy" title="Copy" on:click=copy>
+                    {move || icon(if copied.get() { "check" } else { "copy" })}
+                </button>
+                <button
+                    type="button" class="icon-button" on:click=download
+                    aria-label=move || if several.get() { "Download all as zip" } else { "Download" }
+                    title=move || if several.get() { "Download all files as a zip" } else { "Download" }
+                >{icon("download")}</button>
+            </div>
+            <Code text=content language=target.language label=target.title />
+        </div>
+    }
+}
+
+/// What a person may choose of the SQL.
+#[component]
+fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
+    view! {
+        <label class="option" title="An index for each foreign key that no other index serves">
+            <input type="checkbox" prop:checked=move || options.with(|it| it.foreign_key_indexes)
+                on:change:target=move |event| options.update(|it| it.foreign_key_indexes = event.target().checked()) />
+            "FK indexes"
+        </label>
+        <label class="option" title="INSERT statements for the document's Records">
+            <input type="checkbox" prop:checked=move || options.with(|it| it.records)
+                on:change:target=move |event| options.update(|it| it.records = event.target().checked()) />
+            "Records"
+        </label>
+    }
+}
+
+/// A text to look at: plain at first, highlighted once the editor's code is there.
+#[component]
+fn Code(text: Memo<String>, language: Language, label: &'static str) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let viewer = RwSignal::new_local(None::<js::Viewer>);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        leptos::task::spawn_local(async move {
+            if let Ok(it) = js::load_viewer(&place).await {
+                // The tab may be gone by now.
+                let _ = viewer.try_set(Some(it.unchecked_into()));
+            }
+        });
+    });
+    let id = match language {
+        Language::Sql => "sql",
+        Language::Rust => "rust",
+        Language::Dbml => "dbml",
+    };
+    Effect::new(move |_| {
+        if let Some(viewer) = viewer.get() {
+            text.with(|it| viewer.show(it, id, label));
+        }
+    });
+    view! {
+        <div class="code" node_ref=place>
+            <Show when=move || viewer.with(Option::is_none)>
+                <pre tabindex="0" aria-label=label>{move || text.get()}</pre>
+            </Show>
+        </div>
+    }
+}
+
+/// Puts a text on the clipboard; answers whether the browser let it.
+pub(crate) async fn copy_text(text: &str) -> bool {
+    // Outside of a secure context there is no clipboard.
+    let navigator = window().navigator();
+    let has =
+        js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined());
+    if !has {
+        return false;
+    }
+    let written = navigator.clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+}
+
+async fn download_files(state: State, target: &'static Target, files: Vec<File>) {
+    let name = file_name(&state.name.get_untracked());
+    if let [file] = files.as_slice() {
+        let last = file.path.rsplit('/').next().unwrap_or(&file.path);
+        let extension = last.rsplit_once('.').map_or("txt", |it| it.1);
+        return js::save(
+            &format!("{name}.{extension}"),
+            &file.content.as_str().into(),
+            "text/plain",
+        );
+    }
+    let pairs: Array = files
+        .iter()
+        .map(|it| JsValue::from(Array::of2(&it.path.as_str().into(), &it.content.as_str().into())))
+        .collect();
+    match js::zip(pairs).await {
+        Ok(bytes) => js::save(&format!("{name}-{}.zip", target.id), &bytes, "application/zip"),
+        Err(_) => state.announce("The zip cannot be made: the page's files are out of reach."),
+    }
+}
