@@ -49,6 +49,6 @@ for (const [name, entry] of [['editor', 'editor.js'], ['zip', 'zip.js']]) {
   if (!html.includes(meta)) throw new Error(`index.html lacks ${meta}`);
   html = html.replace(meta, meta.replace('""', `"${file}"`));
 }
-html = html.replace(/<script(?: type="module")?>([^]*?)<\/script>/g, (_, code) =>
-  `<script type="module" src="${write('start.js', code)}"></script>`);
+html = html.replace(/<script( type="module")?>([^]*?)<\/script>/g, (_, module = '', code) =>
+  `<script${module} src="${write(module ? 'start.js' : 'theme.js', code)}"></script>`);
 writeFileSync(index, html);

@@ -136,7 +136,7 @@ export function createEditor(parent, text, page) {
     ]),
     EditorView.contentAttributes.of({
       'aria-label': 'Schema as DBML. Press Escape, then Tab to leave the editor.',
-      spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no',
+      tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no',
     }),
     EditorView.updateListener.of((update) => {
       const own = update.transactions.some((tr) => tr.annotation(fromPage));
