@@ -10,6 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 mod column;
+pub mod json;
 mod relation;
 mod types;
 mod walk;
@@ -164,7 +165,7 @@ pub enum InheritanceKind {
     Single,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Hybrid {
     pub name: String,
     pub expression: String,
