@@ -211,11 +211,13 @@ fn what_cannot_be_read() {
     let latin1 = run(&["check", "-"], b"Table a {\n  caf\xe9 int\n}\n");
     expect![[r#"
         error: standard input is no text: line 2 is not UTF-8. Save it as UTF-8.
-    "#]].assert_eq(text(&latin1.stderr));
+    "#]]
+    .assert_eq(text(&latin1.stderr));
     let large = run(&["check", "-"], &vec![b' '; 10 * 1024 * 1024 + 1]);
     expect![[r#"
         error: standard input is too large: 10 MB are the most that is read.
-    "#]].assert_eq(text(&large.stderr));
+    "#]]
+    .assert_eq(text(&large.stderr));
     let largest = run(&["check", "-"], &vec![b' '; 10 * 1024 * 1024]);
     assert_eq!(largest.status.code(), Some(0));
 }
