@@ -77,6 +77,28 @@ impl Dialect {
 
     /// A text as a literal.
     pub fn string(&self, text: &str) -> String {
-        format!("'{}'", text.replace('\'', "''").replace('\0', "\u{fffd}"))
+        let mut out = String::with_capacity(text.len() + 2);
+        self.push_string(&mut out, text);
+        out
+    }
+
+    /// Appends a text as a literal.
+    pub fn push_string(&self, out: &mut String, text: &str) {
+        out.push('\'');
+        for part in text.split_inclusive(['\'', '\0']) {
+            match part.strip_suffix('\0') {
+                Some(part) => {
+                    out.push_str(part);
+                    out.push(char::REPLACEMENT_CHARACTER);
+                }
+                None => {
+                    out.push_str(part);
+                    if part.ends_with('\'') {
+                        out.push('\'');
+                    }
+                }
+            }
+        }
+        out.push('\'');
     }
 }

@@ -167,13 +167,12 @@ const BUILT_IN: &[&str] = &[
 const EXTENSIONS: &[(&str, &str)] =
     &[("citext", "citext"), ("hstore", "hstore"), ("ltree", "ltree"), ("vector", "vector")];
 
-/// The name in lower case and the arguments of a type's text.
-fn split(ty: &ColumnType) -> (String, &str) {
+/// The name and the arguments of a type's text.
+fn split(ty: &ColumnType) -> (&str, &str) {
     let raw = ty.raw.trim();
     let (name, rest) = raw.split_once('(').unwrap_or((raw, ""));
     let arguments = rest.split_once(')').map_or("", |it| it.0).trim();
-    let name = name.split('[').next().unwrap_or_default().trim();
-    (name.to_ascii_lowercase(), arguments)
+    (name.split('[').next().unwrap_or_default().trim(), arguments)
 }
 
 fn extension(ty: &ColumnType) -> Option<&'static str> {
@@ -181,7 +180,7 @@ fn extension(ty: &ColumnType) -> Option<&'static str> {
         return None;
     }
     let (name, _) = split(ty);
-    EXTENSIONS.iter().find(|it| it.0 == name).map(|it| it.1)
+    EXTENSIONS.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1)
 }
 
 fn type_name(ty: &ColumnType) -> Option<Cow<'static, str>> {
@@ -223,6 +222,7 @@ fn type_name(ty: &ColumnType) -> Option<Cow<'static, str>> {
         Enum(_) => return None,
         Other => {
             let (name, arguments) = split(ty);
+            let name = name.to_ascii_lowercase();
             let has_size = matches!(name.as_str(), "bit" | "bit varying" | "varbit" | "vector");
             let is_known =
                 BUILT_IN.binary_search(&name.as_str()).is_ok() || extension(ty).is_some();
@@ -238,8 +238,11 @@ fn type_name(ty: &ColumnType) -> Option<Cow<'static, str>> {
 }
 
 fn indexes(method: &str, ty: &ColumnType) -> bool {
-    let (name, _) = split(ty);
-    let name = if ty.kind == TypeKind::Other { name.as_str() } else { "" };
+    let name = match ty.kind {
+        TypeKind::Other => split(ty).0.to_ascii_lowercase(),
+        _ => String::new(),
+    };
+    let name = name.as_str();
     let is_array = ty.dimensions > 0;
     let is_range = name.ends_with("range");
     let is_shape = matches!(name, "box" | "circle" | "point" | "polygon");
@@ -315,7 +318,9 @@ fn may_reference(from: &ColumnType, to: &ColumnType) -> bool {
                 // What PostgreSQL does not know is `text` there.
                 match (type_name(from), type_name(to)) {
                     (None, None) => true,
-                    (Some(_), Some(_)) => split(from).0 == split(to).0 && indexes("btree", to),
+                    (Some(_), Some(_)) => {
+                        split(from).0.eq_ignore_ascii_case(split(to).0) && indexes("btree", to)
+                    }
                     _ => false,
                 }
             }

@@ -38,7 +38,8 @@ pub(super) const TARGET: Target = Target {
 
 fn generate(schema: &Schema, options: &Options) -> Vec<File> {
     let mut plan = Plan::new(schema, options);
-    let mut out = String::new();
+    let columns: usize = schema.tables.iter().map(|it| it.columns.len()).sum();
+    let mut out = String::with_capacity(100 * columns);
     if let Some(text) = header(schema) {
         out.push_str(&text);
     }
@@ -89,39 +90,62 @@ fn prelude(plan: &Plan<'_>, out: &mut String) {
 
 fn create_type(plan: &Plan<'_>, id: usize, it: &Enum, out: &mut String) {
     let name = plan.enum_name(id);
-    out.push_str(&format!("CREATE TYPE {name} AS ENUM ("));
-    let lines = it.values.iter().map(|value| Line {
-        sql: literal::label(&value.name),
-        comment: value.note.clone().filter(|it| !it.is_empty()),
-    });
-    list(lines.collect(), out);
-    out.push_str(");\n");
+    *out += &format!("CREATE TYPE {name} AS ENUM (");
+    let mut list = List::new(out);
+    for value in &it.values {
+        list.line(|out| *out += &literal::label(&value.name));
+        if let Some(note) = value.note.as_ref().filter(|it| !it.is_empty()) {
+            list.comment(note);
+        }
+    }
+    *out += "\n);\n";
     if let Some(note) = it.note.as_ref().filter(|it| !it.is_empty()) {
-        out.push_str(&format!("COMMENT ON TYPE {name} IS {};\n", POSTGRESQL.string(note)));
+        *out += &format!("COMMENT ON TYPE {name} IS {};\n", POSTGRESQL.string(note));
     }
 }
 
-/// One line of a list in parentheses. Without `sql` it is a comment alone.
-struct Line {
-    sql: String,
-    comment: Option<String>,
+/// Lines between parentheses, with commas between them and comments behind.
+struct List<'o> {
+    out: &'o mut String,
+    /// Where the last line that is no comment ends.
+    end: Option<usize>,
 }
 
-/// Writes the lines with commas between them and comments behind.
-fn list(lines: Vec<Line>, out: &mut String) {
-    let last = lines.iter().rposition(|it| !it.sql.is_empty());
-    out.push('\n');
-    for (at, line) in lines.iter().enumerate() {
-        out.push_str("    ");
-        out.push_str(&line.sql);
-        if !line.sql.is_empty() && Some(at) != last {
-            out.push(',');
+impl<'o> List<'o> {
+    /// Behind the opening parenthesis.
+    fn new(out: &'o mut String) -> List<'o> {
+        List { out, end: None }
+    }
+
+    /// A line; the function writes it.
+    fn line(&mut self, write: impl FnOnce(&mut String)) {
+        if let Some(end) = self.end {
+            self.out.insert(end, ',');
         }
-        if let Some(comment) = &line.comment {
-            out.push_str(if line.sql.is_empty() { "-- " } else { " -- " });
-            out.push_str(&comment.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        out.push('\n');
+        self.out.push_str("\n    ");
+        write(self.out);
+        self.end = Some(self.out.len());
+    }
+
+    /// Behind the last line.
+    fn comment(&mut self, text: &str) {
+        self.out.push(' ');
+        comment(self.out, text);
+    }
+
+    /// On a line of its own.
+    fn comment_line(&mut self, text: &str) {
+        self.out.push_str("\n    ");
+        comment(self.out, text);
+    }
+}
+
+/// A comment until the end of the line.
+fn comment(out: &mut String, text: &str) {
+    out.push_str("--");
+    for word in text.split_whitespace() {
+        out.push(' ');
+        out.push_str(word);
     }
 }
 

@@ -61,7 +61,7 @@ struct Entity<'a> {
     renamed_columns: Vec<String>,
     attributes: Names,
     /// How many letters each name has used up.
-    lettered: HashMap<String, usize>,
+    lettered: HashMap<String, u32>,
     singular: OnceCell<String>,
     plural: OnceCell<String>,
 }
@@ -76,13 +76,17 @@ impl Entity<'_> {
     }
 
     /// The name with the first letters that are free.
-    fn lettered(&mut self, base: &str) -> Option<String> {
-        let used = self.lettered.get(base).copied().unwrap_or_default();
-        let mut names =
-            letters().enumerate().skip(used).map(|(i, it)| (i + 1, format!("{base}_{it}")));
-        let (used, name) = names.find(|(_, it)| !self.is_taken(it))?;
+    fn lettered(&mut self, base: &str) -> String {
+        let mut used = self.lettered.get(base).copied().unwrap_or_default();
+        let name = loop {
+            used += 1;
+            let name = format!("{base}_{}", letters(used));
+            if !self.is_taken(&name) {
+                break name;
+            }
+        };
         self.lettered.insert(base.to_owned(), used);
-        Some(name)
+        name
     }
 
     fn is_taken(&self, name: &str) -> bool {
@@ -163,7 +167,7 @@ impl<'a> Naming<'a> {
                     if !is_open || relation.inactive != inactive || is_link_relation != is_link {
                         continue;
                     }
-                    let attribute = self.claim(id, relation, side);
+                    let attribute = self.claim(relation, side);
                     let navigation = self.navigation(id, relation, side, attribute);
                     if let Some(it) = out.get_mut(id.index()) {
                         it[side as usize] = Some(navigation);
@@ -227,59 +231,78 @@ impl<'a> Naming<'a> {
         }
     }
 
-    fn claim(&mut self, id: RelationId, relation: &Relation, side: Side) -> String {
-        let candidates = match (&relation.via, side) {
-            (Via::Link { table, keys }, _) => self.through_link(relation, side, *table, *keys),
-            (Via::Key { .. }, Side::Holder) => self.of_holder(relation),
-            (Via::Key { .. }, Side::Referenced) => self.of_referenced(relation),
-        };
-        debug_assert!(!candidates.is_empty(), "no name for relation {id:?}");
-        let Some(entity) = self.entities.get_mut(relation.end(side).table.index()) else {
-            return String::new();
-        };
-        let free = candidates.iter().find(|it| !it.is_empty() && !entity.is_taken(it)).cloned();
-        let name = free.or_else(|| entity.lettered(candidates.last()?)).unwrap_or_default();
+    fn claim(&mut self, relation: &Relation, side: Side) -> String {
+        let table = relation.end(side).table;
+        let mut last = String::new();
+        for choice in 0.. {
+            let candidate = match (&relation.via, side) {
+                (Via::Link { table, keys }, _) => {
+                    self.through_link(relation, side, *table, *keys, choice)
+                }
+                (Via::Key { .. }, Side::Holder) => self.of_holder(relation, choice),
+                (Via::Key { .. }, Side::Referenced) => self.of_referenced(relation, choice),
+            };
+            let Some(candidate) = candidate else { break };
+            last = candidate;
+            if !last.is_empty() && self.entity(table).is_some_and(|it| !it.is_taken(&last)) {
+                break;
+            }
+        }
+        let Some(entity) = self.entities.get_mut(table.index()) else { return last };
+        let name =
+            if entity.is_taken(&last) || last.is_empty() { entity.lettered(&last) } else { last };
         entity.attributes.insert(&name);
         name
     }
 
-    fn of_holder(&self, relation: &Relation) -> Vec<String> {
-        let one = self.entity(relation.referenced().table).map_or("", Entity::singular);
-        let words = self.words(relation);
-        let full = format!("{}_{one}", self.joined(relation.holder()));
-        let is_alone = self.is_alone(relation);
+    /// The candidates by their number, the best one first; `None` behind the last.
+    fn of_holder(&self, relation: &Relation, choice: u32) -> Option<String> {
+        let one = || self.entity(relation.referenced().table).map_or("", Entity::singular);
+        let full = || format!("{}_{}", self.joined(relation.holder()), one());
         if self.entity(relation.holder().table).is_some_and(|it| it.table.implicit) {
-            return vec![one.to_owned(), format!("reverse_{one}"), full];
+            return match choice {
+                0 => Some(one().to_owned()),
+                1 => Some(format!("reverse_{}", one())),
+                2 => Some(full()),
+                _ => None,
+            };
         }
-        match words {
-            Words::Stem(stem) if relation.is_composite() && is_alone => {
-                vec![one.to_owned(), stem.clone(), format!("{stem}_{one}"), full]
-            }
-            Words::Stem(stem) => vec![stem.clone(), format!("{stem}_{one}"), full],
-            Words::Column(_) if is_alone => vec![one.to_owned(), full],
-            Words::Column(column) => vec![format!("{column}_{one}"), full],
+        let is_alone = self.is_alone(relation);
+        let words = self.words(relation);
+        let is_named_by_table = match &words {
+            Words::Stem(_) => is_alone && relation.is_composite(),
+            Words::Column(_) => is_alone,
+        };
+        match (choice + u32::from(!is_named_by_table), words) {
+            (0, _) => Some(one().to_owned()),
+            (1, Words::Stem(stem)) => Some(stem),
+            (1, Words::Column(word)) | (2, Words::Stem(word)) => Some(format!("{word}_{}", one())),
+            (2, Words::Column(_)) | (3, Words::Stem(_)) => Some(full()),
+            _ => None,
         }
     }
 
-    fn of_referenced(&self, relation: &Relation) -> Vec<String> {
-        let Some(child) = self.entity(relation.holder().table) else { return Vec::new() };
-        let children =
-            if relation.kind == RelationKind::OneToOne { child.singular() } else { child.plural() };
-        let (Words::Stem(stem) | Words::Column(stem)) = self.words(relation);
-        let full = format!("{}_{children}", self.joined(relation.holder()));
-        let fuller = format!("{full}_by_{}", self.joined(relation.referenced()));
-        let stemmed = match turned_around(&stem).filter(|_| relation.is_self()) {
-            // `parent_product` of a product is about products already.
-            Some((word, rest)) if rest.is_empty() || rest == child.singular() => {
-                format!("{word}_{children}")
+    fn of_referenced(&self, relation: &Relation, choice: u32) -> Option<String> {
+        let child = self.entity(relation.holder().table)?;
+        let is_one = relation.kind == RelationKind::OneToOne;
+        let children = if is_one { child.singular() } else { child.plural() };
+        let full = || format!("{}_{children}", self.joined(relation.holder()));
+        match choice + u32::from(!self.is_alone(relation)) {
+            0 => Some(children.to_owned()),
+            1 => {
+                let (Words::Stem(stem) | Words::Column(stem)) = self.words(relation);
+                Some(match turned_around(&stem).filter(|_| relation.is_self()) {
+                    // `parent_product` of a product is about products already.
+                    Some((word, rest)) if rest.is_empty() || rest == child.singular() => {
+                        format!("{word}_{children}")
+                    }
+                    Some((word, rest)) => format!("{word}_{rest}_{children}"),
+                    None => format!("{stem}_{children}"),
+                })
             }
-            Some((word, rest)) => format!("{word}_{rest}_{children}"),
-            None => format!("{stem}_{children}"),
-        };
-        if self.is_alone(relation) {
-            vec![children.to_owned(), stemmed, full, fuller]
-        } else {
-            vec![stemmed, full, fuller]
+            2 => Some(full()),
+            3 => Some(format!("{}_by_{}", full(), self.joined(relation.referenced()))),
+            _ => None,
         }
     }
 
@@ -289,42 +312,47 @@ impl<'a> Naming<'a> {
         side: Side,
         link: TableId,
         keys: [RelationId; 2],
-    ) -> Vec<String> {
+        choice: u32,
+    ) -> Option<String> {
         let other = relation.end(side.other());
-        let Some((others, link)) =
-            self.entity(other.table).map(Entity::plural).zip(self.entity(link))
-        else {
-            return Vec::new();
-        };
+        let others = self.entity(other.table)?.plural();
+        let link = self.entity(link)?;
         let key = self.schema.relation(keys[side.other() as usize]);
         let stem = key.and_then(|it| match it.holder().columns.as_slice() {
-            [column] => link.table.column(*column).and_then(|it| stem(&it.name)),
+            // The columns of an implicit link are called after the tables.
+            [column] if !link.table.implicit => stem(&link.table.column(*column)?.name),
             _ => None,
         });
-        // The columns of an implicit link are called after the tables.
-        let stem = stem.filter(|_| !link.table.implicit);
         let name = relation.name.as_deref().map(snake_case).filter(|it| !it.is_empty());
         let first = match (stem, &name) {
             (Some(stem), _) => plural(&stem),
             (None, Some(name)) if relation.is_self() => name.clone(),
             _ => others.to_owned(),
         };
-        let label = match &name {
-            Some(name) => singular(name),
-            None if link.table.implicit => "linked".to_owned(),
-            None => link.singular().to_owned(),
+        let labelled = || match &name {
+            Some(name) => format!("{}_{others}", singular(name)),
+            None if link.table.implicit => format!("linked_{others}"),
+            None => format!("{}_{others}", link.singular()),
         };
-        let labelled = format!("{label}_{others}");
-        let by = format!("{others}_by_{}", self.joined(other));
+        let by = || format!("{others}_by_{}", self.joined(other));
+        if side == Side::Holder && relation.is_self() {
+            return match choice {
+                0 => Some(first),
+                1 => Some(format!("reverse_{first}")),
+                2 => Some(format!("reverse_{}", labelled())),
+                3 => Some(by()),
+                _ => None,
+            };
+        }
         let [a, b] = relation.ends.each_ref().map(|it| it.table);
         let is_one_of_several = self.links.get(&(a.min(b), a.max(b))).is_some_and(|it| *it > 1);
-        match side {
-            Side::Holder if relation.is_self() => {
-                let reverse = format!("reverse_{first}");
-                vec![first, reverse, format!("reverse_{labelled}"), by]
-            }
-            _ if is_one_of_several && first == others => vec![labelled, by],
-            _ => vec![first, others.to_owned(), labelled, by],
+        let skipped = if is_one_of_several && first == others { 2 } else { 0 };
+        match choice + skipped {
+            0 => Some(first),
+            1 => Some(others.to_owned()),
+            2 => Some(labelled()),
+            3 => Some(by()),
+            _ => None,
         }
     }
 
@@ -418,16 +446,14 @@ fn turned_around(stem: &str) -> Option<(&'static str, &str)> {
     Some((word, rest))
 }
 
-/// `b`, `c` … `z`, `ba` …: what tells apart where no word is left.
-fn letters() -> impl Iterator<Item = String> {
-    (1u32..).map(|mut number| {
-        let mut out = Vec::new();
-        while number > 0 {
-            out.push(char::from(b'a' + (number % 26) as u8));
-            number /= 26;
-        }
-        out.iter().rev().collect()
-    })
+/// 1 is `b`, 25 `z`, 26 `ba`: what tells apart where no word is left.
+fn letters(mut number: u32) -> String {
+    let mut out = Vec::new();
+    while number > 0 {
+        out.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    out.iter().rev().collect()
 }
 
 /// Which metadata speaks of which relation.

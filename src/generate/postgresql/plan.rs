@@ -1,6 +1,7 @@
 //! What stands where: which table stores which entity, in which order the tables are made, and
 //! which keys there are between them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::Names;
@@ -124,18 +125,20 @@ impl<'a> Plan<'a> {
     }
 
     /// The type as SQL, and the document's word where PostgreSQL has no such type.
-    pub(super) fn type_name(&self, ty: &ColumnType) -> (String, Option<String>) {
+    pub(super) fn type_name(&self, ty: &ColumnType) -> (Cow<'_, str>, Option<String>) {
         let (mut name, comment) = match ty.kind {
-            TypeKind::Enum(id) => (self.enum_name(id.index()).to_owned(), None),
+            TypeKind::Enum(id) => (self.enum_name(id.index()).into(), None),
             _ => match (POSTGRESQL.type_name)(ty) {
-                Some(name) => (name.into_owned(), None),
+                Some(name) => (name, None),
                 None => {
                     let schema = ty.schema.iter().map(|it| format!("{it}."));
-                    ("text".to_owned(), Some(schema.chain([ty.raw.clone()]).collect()))
+                    ("text".into(), Some(schema.chain([ty.raw.clone()]).collect()))
                 }
             },
         };
-        name.extend((0..ty.dimensions.min(6)).map(|_| "[]"));
+        for _ in 0..ty.dimensions.min(6) {
+            name.to_mut().push_str("[]");
+        }
         (name, comment)
     }
 }
@@ -155,11 +158,10 @@ impl<'a> Stored<'a> {
     }
 
     fn stored_columns(&self) -> Vec<StoredColumn<'a>> {
-        let mut seen = HashSet::new();
-        let mut columns = Vec::new();
+        let mut columns: Vec<StoredColumn<'a>> = Vec::new();
         for (at, member) in self.members.iter().enumerate() {
             for (id, column) in member.columns() {
-                if seen.insert(column.name.as_str()) {
+                if columns.iter().all(|it| it.column.name != column.name) {
                     columns.push(StoredColumn {
                         column,
                         is_nullable: at > 0 || member.is_nullable(id),

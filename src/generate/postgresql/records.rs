@@ -3,7 +3,7 @@
 use super::literal::literal;
 use super::plan::{Plan, Stored};
 use super::table::is_identity;
-use super::{Line, list, paragraph};
+use super::{List, paragraph};
 use crate::dialect::POSTGRESQL;
 use crate::schema::{Column, Records, Table, Value};
 
@@ -42,15 +42,13 @@ fn insert_into(it: &Stored<'_>, member: &Table, records: &Records, out: &mut Str
     names.extend(identity.iter().map(|(column, _)| POSTGRESQL.identifier(&column.name)));
     paragraph(out);
     *out += &format!("INSERT INTO {} ({}) VALUES", it.name, names.join(", "));
-    let rows = records.rows.iter().map(|row| {
+    let mut list = List::new(out);
+    for row in &records.rows {
         let mut values: Vec<String> =
             columns.iter().map(|&(at, column)| value(it, column, row.get(at))).collect();
         values.extend(identity.iter().map(|(_, value)| value.clone()));
-        Line { sql: format!("({})", values.join(", ")), comment: None }
-    });
-    list(rows.collect(), out);
-    // The list ends with a line break.
-    out.pop();
+        list.line(|out| *out += &format!("({})", values.join(", ")));
+    }
     *out += ";\n";
 }
 

@@ -3,7 +3,7 @@
 use super::index::{self, Piece};
 use super::literal::{literal, parenthesized};
 use super::plan::{Key, Plan, Stored, StoredColumn};
-use super::{Line, list, paragraph};
+use super::{List, comment, paragraph};
 use crate::dialect::POSTGRESQL;
 use crate::naming::{snake_case, words};
 use crate::schema::{Check, Column, TypeKind};
@@ -15,49 +15,69 @@ pub(super) fn create(plan: &mut Plan<'_>, at: usize, out: &mut String) {
     let checks = checks(plan, at);
     let Some(it) = plan.tables.get(at) else { return };
 
-    let mut lines: Vec<Line> = it.columns.iter().map(|column| column_line(plan, column)).collect();
-    let line = |it: &Piece| Line { sql: it.sql.clone(), comment: it.comment.clone() };
-    lines.extend(constraints.iter().map(line));
-    lines.extend(it.keys.iter().filter(|it| !it.closes_cycle).map(key_line));
-    lines.extend(checks);
     paragraph(out);
-    *out += &format!("CREATE TABLE {} (", it.name);
-    if !lines.is_empty() {
-        list(lines, out);
+    *out += "CREATE TABLE ";
+    *out += &it.name;
+    *out += " (";
+    let mut list = List::new(out);
+    for column in &it.columns {
+        column_line(plan, column, &mut list);
     }
-    *out += ");\n";
+    for Piece { sql, comment, .. } in &constraints {
+        if !sql.is_empty() {
+            list.line(|out| *out += sql);
+        }
+        match comment {
+            Some(comment) if sql.is_empty() => list.comment_line(comment),
+            Some(comment) => list.comment(comment),
+            None => {}
+        }
+    }
+    for key in it.keys.iter().filter(|it| !it.closes_cycle) {
+        key_line(key, &mut list);
+    }
+    for check in checks {
+        list.line(|out| *out += &check);
+    }
+    *out += "\n);\n";
     for it in &indexes {
         statement(it, out);
     }
     if let Some(note) = &it.table.note {
-        comment_on(&format!("TABLE {}", it.name), note, out);
+        comment_on(["TABLE ", &it.name, "", ""], note, out);
     }
     for column in it.columns.iter().map(|it| it.column) {
         if let Some(note) = &column.note {
-            let column = POSTGRESQL.identifier(&column.name);
-            comment_on(&format!("COLUMN {}.{column}", it.name), note, out);
+            comment_on(["COLUMN ", &it.name, ".", &POSTGRESQL.identifier(&column.name)], note, out);
         }
     }
     for it in constraints.iter().chain(&indexes) {
         if let (Some(note), false) = (&it.note, it.sql.is_empty()) {
-            comment_on(&it.subject, note, out);
+            comment_on([&it.subject, "", "", ""], note, out);
         }
     }
 }
 
 fn statement(it: &Piece, out: &mut String) {
     *out += &it.sql;
-    if let Some(comment) = &it.comment {
-        *out += if it.sql.is_empty() { "-- " } else { " -- " };
-        *out += &comment.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(text) = &it.comment {
+        if !it.sql.is_empty() {
+            out.push(' ');
+        }
+        comment(out, text);
     }
     out.push('\n');
 }
 
-fn comment_on(subject: &str, note: &str, out: &mut String) {
-    if !note.is_empty() {
-        *out += &format!("COMMENT ON {subject} IS {};\n", POSTGRESQL.string(note));
+fn comment_on(subject: [&str; 4], note: &str, out: &mut String) {
+    if note.is_empty() {
+        return;
     }
+    *out += "COMMENT ON ";
+    out.extend(subject);
+    *out += " IS ";
+    POSTGRESQL.push_string(out, note);
+    *out += ";\n";
 }
 
 /// The names that the document gives to constraints of this table alone.
@@ -87,12 +107,11 @@ fn claim_keys(plan: &mut Plan<'_>, at: usize) {
     }
 }
 
-fn key_line(key: &Key<'_>) -> Line {
-    let sql = key_sql(key);
+fn key_line(key: &Key<'_>, list: &mut List<'_>) {
     let reason = if key.relation.inactive { Some("inactive") } else { key.obstacle };
     match reason {
-        Some(reason) => Line { sql: String::new(), comment: Some(format!("{reason}: {sql}")) },
-        None => Line { sql, comment: None },
+        Some(reason) => list.comment_line(&format!("{reason}: {}", key_sql(key))),
+        None => list.line(|out| *out += &key_sql(key)),
     }
 }
 
@@ -113,22 +132,26 @@ fn key_sql(key: &Key<'_>) -> String {
 }
 
 pub(super) fn columns(columns: &[&Column]) -> String {
-    columns.iter().map(|it| POSTGRESQL.identifier(&it.name)).collect::<Vec<_>>().join(", ")
+    let mut out = String::new();
+    for (at, column) in columns.iter().enumerate() {
+        out += if at == 0 { "" } else { ", " };
+        out += &POSTGRESQL.identifier(&column.name);
+    }
+    out
 }
 
 /// Checks of columns are called after them, those of the table after the columns that they speak of.
-fn checks(plan: &mut Plan<'_>, at: usize) -> Vec<Line> {
+fn checks(plan: &mut Plan<'_>, at: usize) -> Vec<String> {
     let Some(Stored { members, columns, stem, constraints, .. }) = plan.tables.get_mut(at) else {
         return Vec::new();
     };
     let mut line = |check: &Check, convention: &str| {
         let name = constraints.claim(check.name.as_deref(), convention);
         let name = POSTGRESQL.identifier(&name);
-        let sql = format!("CONSTRAINT {name} CHECK {}", parenthesized(&check.expression));
-        Line { sql, comment: None }
+        format!("CONSTRAINT {name} CHECK {}", parenthesized(&check.expression))
     };
     let mut lines = Vec::new();
-    for it in columns.iter() {
+    for it in columns.iter().filter(|it| !it.column.checks.is_empty()) {
         let convention = index::named("ck", stem, [it.column.name.as_str()]);
         lines.extend(it.column.checks.iter().map(|it| line(it, &convention)));
     }
@@ -165,30 +188,36 @@ pub(super) fn close_cycles(plan: &Plan<'_>, out: &mut String) {
     }
 }
 
-fn column_line(plan: &Plan<'_>, it: &StoredColumn<'_>) -> Line {
+fn column_line(plan: &Plan<'_>, it: &StoredColumn<'_>, list: &mut List<'_>) {
     let column = it.column;
-    let (ty, mut comment) = plan.type_name(&column.ty);
-    let mut sql = format!("{} {ty}", POSTGRESQL.identifier(&column.name));
-    let mut is_nullable = it.is_nullable || it.is_primary_key;
-    if let Some(generated) = &column.generated {
-        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql += &format!(" GENERATED ALWAYS AS {} {kind}", parenthesized(&generated.expression));
-    } else if is_identity(column) {
-        sql += " GENERATED BY DEFAULT AS IDENTITY";
-        // It says NOT NULL by itself.
-        is_nullable = true;
-    } else {
-        if column.increment {
-            comment = Some("increment: only whole numbers count themselves".to_owned());
+    let (ty, instead_of) = plan.type_name(&column.ty);
+    let is_identity = is_identity(column);
+    list.line(|out| {
+        *out += &POSTGRESQL.identifier(&column.name);
+        out.push(' ');
+        *out += &ty;
+        if let Some(generated) = &column.generated {
+            *out += " GENERATED ALWAYS AS ";
+            *out += &parenthesized(&generated.expression);
+            *out += if generated.stored { " STORED" } else { " VIRTUAL" };
+        } else if is_identity {
+            *out += " GENERATED BY DEFAULT AS IDENTITY";
+        } else if let Some(default) = column.default.as_ref().and_then(|it| literal(it, &column.ty))
+        {
+            *out += " DEFAULT ";
+            *out += &default;
         }
-        if let Some(default) = column.default.as_ref().and_then(|it| literal(it, &column.ty)) {
-            sql += &format!(" DEFAULT {default}");
+        // Primary keys and identities say so by themselves.
+        if !(it.is_nullable || it.is_primary_key || is_identity) {
+            *out += " NOT NULL";
         }
+    });
+    if let Some(word) = instead_of {
+        list.comment(&word);
     }
-    if !is_nullable {
-        sql += " NOT NULL";
+    if column.increment && !is_identity && column.generated.is_none() {
+        list.comment("increment: only whole numbers count themselves");
     }
-    Line { sql, comment }
 }
 
 /// Whether the database counts: not beside a formula, and whole numbers alone.
