@@ -10,7 +10,7 @@ use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Options};
 use crowsfoot::problem::Severity;
 
-mod generator;
+pub(crate) mod generator;
 mod node;
 mod reading;
 

@@ -9,7 +9,7 @@ const USER = `nspname !~ '^pg_' and nspname <> 'information_schema'`;
 
 const CATALOGUE = `
 with tables as (
-  select c.oid, n.nspname || '.' || c.relname as name
+  select c.oid, n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as place
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and ${USER}
 ),
@@ -27,6 +27,7 @@ select json_build_object(
     where t.typtype = 'e' and ${USER}
   ),
   'tables', (select coalesce(json_object_agg(t.name, json_build_object(
+    'place', t.place,
     'comment', obj_description(t.oid, 'pg_class'),
     'columns', (
       select coalesce(json_agg(json_build_object(
@@ -83,23 +84,21 @@ select json_build_object(
 ) as it`;
 
 const quote = (name) => `"${name.replaceAll('"', '""')}"`;
-const place = (name) => name.split('.').map(quote).join('.');
 
 async function rows(db, catalogue) {
-  for (const [name, table] of Object.entries(catalogue.tables)) {
-    const { rows } = await db.query(`select count(*)::int as n from ${place(name)}`);
+  for (const table of Object.values(catalogue.tables)) {
+    const { rows } = await db.query(`select count(*)::int as n from ${table.place}`);
     table.rows = rows[0].n;
   }
 }
 
 // What a check says in PostgreSQL's own words: that of a constraint made only to read it.
-async function canonical(db, { table, expression }) {
-  const name = place(table);
-  await db.exec(`alter table ${name} add constraint canonical check (${expression}) not valid`);
+async function canonical(db, place, expression) {
+  await db.exec(`alter table ${place} add constraint canonical check (${expression}) not valid`);
   const { rows } = await db.query(
     `select pg_get_constraintdef(oid) as it from pg_constraint where conname = 'canonical'`,
   );
-  await db.exec(`alter table ${name} drop constraint canonical`);
+  await db.exec(`alter table ${place} drop constraint canonical`);
   return rows[0].it.replace(/ NOT VALID$/, '');
 }
 
@@ -118,7 +117,10 @@ for (const { sql, checks } of JSON.parse(readFileSync(0, 'utf8'))) {
     const { it } = (await db.query(CATALOGUE)).rows[0];
     await rows(db, it);
     it.checks = [];
-    for (const check of checks) it.checks.push({ ...check, definition: await canonical(db, check) });
+    for (const check of checks) {
+      const definition = await canonical(db, it.tables[check.table]?.place, check.expression);
+      it.checks.push({ ...check, definition });
+    }
     answers.push(it);
   } catch (error) {
     await db.exec('rollback');

@@ -6,9 +6,11 @@ use std::process::{Command, Stdio};
 
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Options};
-use crowsfoot::schema::Schema;
+use crowsfoot::problem::Severity;
+use crowsfoot::schema::{ColumnId, ColumnType, Index, IndexPart, Schema, Table, TypeKind, Via};
 use serde_json::{Value, json};
 
+use crate::dbml_oracle::generator;
 use crate::fixtures::{self, root};
 
 mod expected;
@@ -16,20 +18,106 @@ mod expected;
 const SETUP: &str = "run `make setup` to install node's packages";
 
 #[test]
-fn postgresql() {
-    let fixtures = fixtures::good();
-    let schemas: Vec<_> =
-        fixtures.iter().map(|it| Document::new(it.text.as_str()).schema().clone()).collect();
-    let sql: Vec<String> = schemas.iter().map(|it| sql(it)).collect();
-    let questions: Vec<Value> = schemas
+fn fixtures_on_postgresql() {
+    let schema = |text: &str| Schema::clone(Document::new(text).schema());
+    let all = fixtures::good().into_iter().map(|it| (it.name, schema(&it.text))).collect();
+    prove(all);
+}
+
+/// `SQL_SEED` fixes the seed and `SQL_COUNT` the number of documents.
+#[test]
+fn generated_documents_on_postgresql() {
+    let variable = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    let seed = variable("SQL_SEED").unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(1, |it| it.as_millis() as u64)
+    });
+    let documents = (seed..).map(|seed| (seed, Document::new(generator::document(seed))));
+    let mut valid =
+        documents.filter(|(_, it)| it.diagnostics().iter().all(|it| it.severity > Severity::Error));
+    let count = variable("SQL_COUNT").unwrap_or(60) as usize;
+    #[expect(clippy::print_stderr, reason = "the seed repeats the run")]
+    {
+        eprintln!("seed {seed}");
+    }
+    let all = valid.by_ref().take(count);
+    prove(
+        all.map(|(seed, it)| (format!("seed {seed}"), made_sound(it.schema(), seed % 2 == 0)))
+            .collect(),
+    );
+}
+
+/// The schema without what the generator of documents makes of nonsense: values and expressions,
+/// and keys that do not fit their columns. `of_one_type` makes the keys fit instead.
+fn made_sound(schema: &Schema, of_one_type: bool) -> Schema {
+    let mut schema = schema.clone();
+    for table in &mut schema.tables {
+        table.checks.clear();
+        table.records = None;
+        for column in &mut table.columns {
+            column.checks.clear();
+            column.default = None;
+            column.generated = None;
+            if of_one_type {
+                column.ty = ColumnType::parse("int");
+            } else if column.ty.kind == TypeKind::Json {
+                column.ty = ColumnType::parse("jsonb");
+            }
+        }
+        for index in &mut table.indexes {
+            index.method = None;
+            for part in &mut index.parts {
+                if let IndexPart::Expression(text) = part {
+                    *text = "1 + 1".to_owned();
+                }
+            }
+        }
+    }
+    if of_one_type {
+        for relation in &schema.relations {
+            let end = relation.referenced();
+            let Some(table) = schema.tables.get_mut(end.table.index()) else { continue };
+            if matches!(relation.via, Via::Key { .. }) && !is_key(table, &end.columns) {
+                let parts = end.columns.iter().copied().map(IndexPart::Column).collect();
+                table.indexes.push(Index { parts, unique: true, ..Index::default() });
+            }
+        }
+    } else {
+        let Schema { relations, tables, .. } = &mut schema;
+        for relation in relations {
+            let [referenced, holder] = relation.ends.each_ref().map(|it| {
+                let table = &tables[it.table.index()];
+                let types: Vec<&ColumnType> =
+                    it.columns.iter().map(|&id| &table.column(id).unwrap().ty).collect();
+                (types, is_key(table, &it.columns))
+            });
+            if matches!(relation.via, Via::Key { .. })
+                && (referenced.0 != holder.0 || !referenced.1)
+            {
+                relation.inactive = true;
+            }
+        }
+    }
+    schema
+}
+
+fn is_key(table: &Table, columns: &[ColumnId]) -> bool {
+    table
+        .unique_keys()
+        .any(|it| it.len() == columns.len() && it.iter().all(|it| columns.contains(it)))
+}
+
+fn prove(all: Vec<(String, Schema)>) {
+    let sql: Vec<String> = all.iter().map(|(_, it)| sql(it)).collect();
+    let questions: Vec<Value> = all
         .iter()
         .zip(&sql)
-        .map(|(schema, sql)| json!({ "sql": sql, "checks": expected::checks(schema) }))
+        .map(|((_, schema), sql)| json!({ "sql": sql, "checks": expected::checks(schema) }))
         .collect();
     let answers = run(&questions);
-    assert_eq!(answers.len(), fixtures.len());
+    assert_eq!(answers.len(), all.len());
     let mut problems = Vec::new();
-    for (((fixture, schema), sql), found) in fixtures.iter().zip(&schemas).zip(&sql).zip(&answers) {
+    for (((name, schema), sql), found) in all.iter().zip(&sql).zip(&answers) {
         let wrong = match found["error"].as_str() {
             Some(error) => {
                 let at = found["position"].as_u64().unwrap_or_default() as usize;
@@ -38,19 +126,14 @@ fn postgresql() {
             }
             None => expected::differences(schema, found),
         };
-        problems.extend(wrong.into_iter().map(|it| format!("{}: {it}", fixture.name)));
+        problems.extend(wrong.into_iter().map(|it| format!("{name}: {it}")));
     }
     #[expect(clippy::print_stderr, reason = "a proof says how much it covered")]
     {
-        let tables: usize = answers
-            .iter()
-            .filter_map(|it| it["tables"].as_object())
-            .map(serde_json::Map::len)
-            .sum();
-        eprintln!(
-            "PostgreSQL: the SQL of {} documents ran, {tables} tables read back",
-            answers.len()
-        );
+        let tables =
+            answers.iter().filter_map(|it| it["tables"].as_object()).map(serde_json::Map::len);
+        let (documents, tables) = (answers.len(), tables.sum::<usize>());
+        eprintln!("PostgreSQL: the SQL of {documents} documents ran, {tables} tables read back");
     }
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }

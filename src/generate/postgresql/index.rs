@@ -1,5 +1,7 @@
 //! Primary keys, unique constraints and indexes.
 
+use std::cmp::Reverse;
+
 use super::literal::expression;
 use super::plan::{Plan, Stored};
 use super::table::columns;
@@ -34,51 +36,43 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
     // The columns by which an index finds rows, in its order.
     let mut served: Vec<Vec<&str>> = Vec::new();
 
-    if let Some(key) = &it.table.primary_key {
-        let key_columns: Vec<&Column> =
-            key.columns.iter().filter_map(|&id| it.table.column(id)).collect();
-        let name = names.claim(key.name.as_deref(), &format!("pk_{}", it.stem));
-        let piece = constraint(it, "PRIMARY KEY", &name, &key_columns, &key.note);
-        served.extend((!piece.sql.is_empty()).then(|| list_of(&key_columns)));
+    for unique in uniques(it) {
+        let (kind, name) = if unique.is_primary_key {
+            ("PRIMARY KEY", names.claim(unique.name, &named("pk", &it.stem, [])))
+        } else {
+            let convention = named("uq", &it.stem, list_of(&unique.columns));
+            ("UNIQUE", names.claim(unique.name, &convention))
+        };
+        let piece = constraint(it, kind, &name, &unique);
+        if !piece.sql.is_empty() {
+            served.push(list_of(&unique.columns));
+        }
         it.constraints.take(&name);
         pieces.constraints.push(piece);
     }
-    for column in it.columns.iter().map(|it| it.column).filter(|it| it.unique) {
-        let name = names.claim(None, &named("uq", &it.stem, [column.name.as_str()]));
-        let piece = constraint(it, "UNIQUE", &name, &[column], &None);
-        served.extend((!piece.sql.is_empty()).then(|| list_of(&[column])));
-        it.constraints.take(&name);
-        pieces.constraints.push(piece);
-    }
-    for (table, index) in
-        it.members.iter().flat_map(|it| it.indexes.iter().map(move |index| (it, index)))
-    {
-        let part_columns = part_columns(table, index);
+    for (table, index) in indexes(it) {
+        let method = method(table, index);
+        if is_constraint(table, index, &method) {
+            continue;
+        }
         let words: Vec<String> = index.parts.iter().filter_map(|part| word(table, part)).collect();
         let prefix = if index.unique { "uq" } else { "ix" };
         let convention = named(prefix, &it.stem, words.iter().map(String::as_str));
-        let method = method(table, index);
         let name = names.claim(index.name.as_deref(), &convention);
-        let is_btree = matches!(method, Method::Default { .. });
-        match (&part_columns, index.unique && is_btree) {
-            (Some(columns), true) => {
-                let mut piece = constraint(it, "UNIQUE", &name, columns, &index.note);
-                piece.comment = piece.comment.or(method.comment());
-                served.extend((!piece.sql.is_empty()).then(|| list_of(columns)));
-                it.constraints.take(&name);
-                pieces.constraints.push(piece);
-            }
-            _ => {
-                let piece = create_index(it, table, index, &name, &method);
-                let serves = is_btree || matches!(method, Method::Named("hash"));
-                let columns = part_columns.filter(|_| serves && !piece.sql.is_empty());
-                served.extend(columns.map(|it| list_of(&it)));
-                pieces.indexes.push(piece);
-            }
+        let piece = create_index(it, table, index, &name, &method);
+        let serves = matches!(method, Method::Default { .. } | Method::Named("hash"));
+        if serves {
+            // Up to its first expression.
+            let leading = index.parts.iter().map_while(|it| column(table, it));
+            served.push(leading.map(|it| it.name.as_str()).collect());
         }
+        pieces.indexes.push(piece);
     }
     if options.foreign_key_indexes {
-        for key in it.keys.iter().filter(|it| it.is_constraint()) {
+        // A longer one may serve a shorter one too.
+        let mut keys: Vec<_> = it.keys.iter().filter(|it| it.is_constraint()).collect();
+        keys.sort_by_key(|it| Reverse(it.columns.len()));
+        for key in keys {
             let wanted = list_of(&key.columns);
             if served.iter().any(|it| serves(it, &wanted)) {
                 continue;
@@ -92,6 +86,69 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         }
     }
     pieces
+}
+
+/// A primary key or a unique constraint.
+struct Unique<'a> {
+    is_primary_key: bool,
+    columns: Vec<&'a Column>,
+    name: Option<&'a str>,
+    note: Option<&'a str>,
+    /// The method that the document wants.
+    instead_of: Option<&'a str>,
+}
+
+/// The primary key first. What says the same twice is one: PostgreSQL would drop the second.
+fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
+    let mut all: Vec<Unique<'a>> = Vec::new();
+    let primary_key = it.table.primary_key.iter().map(|key| Unique {
+        is_primary_key: true,
+        columns: key.columns.iter().filter_map(|&id| it.table.column(id)).collect(),
+        name: key.name.as_deref(),
+        note: key.note.as_deref(),
+        instead_of: None,
+    });
+    let columns =
+        it.columns.iter().map(|it| it.column).filter(|it| it.unique).map(|column| Unique {
+            is_primary_key: false,
+            columns: vec![column],
+            name: None,
+            note: None,
+            instead_of: None,
+        });
+    let indexes = indexes(it).filter_map(|(table, index)| {
+        let method = method(table, index);
+        is_constraint(table, index, &method).then(|| Unique {
+            is_primary_key: false,
+            columns: part_columns(table, index).unwrap_or_default(),
+            name: index.name.as_deref(),
+            note: index.note.as_deref(),
+            instead_of: method.instead_of(),
+        })
+    });
+    for unique in primary_key.chain(columns).chain(indexes) {
+        let same = all.iter_mut().find(|it| list_of(&it.columns) == list_of(&unique.columns));
+        match same {
+            Some(same) => {
+                same.name = same.name.or(unique.name);
+                same.note = same.note.or(unique.note);
+            }
+            None => all.push(unique),
+        }
+    }
+    all
+}
+
+fn indexes<'a, 's>(
+    it: &'s Stored<'a>,
+) -> impl Iterator<Item = (&'a Table, &'a Index)> + use<'a, 's> {
+    it.members.iter().flat_map(|&it| it.indexes.iter().map(move |index| (it, index)))
+}
+
+/// Whether an index is written as a unique constraint.
+fn is_constraint(table: &Table, index: &Index, method: &Method<'_>) -> bool {
+    let is_btree = matches!(method, Method::Default { .. });
+    index.unique && is_btree && part_columns(table, index).is_some()
 }
 
 /// `<prefix>_<table>_<columns>`
@@ -117,21 +174,16 @@ fn list_of<'c>(columns: &[&'c Column]) -> Vec<&'c str> {
     columns.iter().map(|it| it.name.as_str()).collect()
 }
 
-fn constraint(
-    table: &Stored<'_>,
-    kind: &str,
-    name: &str,
-    key: &[&Column],
-    note: &Option<String>,
-) -> Piece {
+fn constraint(table: &Stored<'_>, kind: &str, name: &str, unique: &Unique<'_>) -> Piece {
     let name = POSTGRESQL.identifier(name);
-    let sql = format!("CONSTRAINT {name} {kind} ({})", columns(key));
-    if let Some(column) = key.iter().find(|it| !(POSTGRESQL.indexes)("btree", &it.ty)) {
+    let sql = format!("CONSTRAINT {name} {kind} ({})", columns(&unique.columns));
+    if let Some(column) = unique.columns.iter().find(|it| !(POSTGRESQL.indexes)("btree", &it.ty)) {
         let comment = format!("{} has no equality: {sql}", column.ty.raw);
         return Piece { comment: Some(comment), ..Piece::default() };
     }
     let subject = format!("CONSTRAINT {name} ON {}", table.name);
-    Piece { sql, comment: None, subject, note: note.clone() }
+    let comment = unique.instead_of.map(|it| format!("not {it}"));
+    Piece { sql, comment, subject, note: unique.note.map(str::to_owned) }
 }
 
 /// How an index is built.
@@ -145,22 +197,17 @@ enum Method<'a> {
     None(&'a Column),
 }
 
-impl Method<'_> {
-    fn comment(&self) -> Option<String> {
+impl<'a> Method<'a> {
+    fn instead_of(&self) -> Option<&'a str> {
         match self {
-            Method::Default { instead_of } => instead_of.map(|it| format!("not {it}")),
+            Method::Default { instead_of } => *instead_of,
             _ => None,
         }
     }
 }
 
 fn method<'a>(table: &'a Table, index: &'a Index) -> Method<'a> {
-    let columns = || {
-        index.parts.iter().filter_map(|it| match it {
-            IndexPart::Column(id) => table.column(*id),
-            IndexPart::Expression(_) => None,
-        })
-    };
+    let columns = || index.parts.iter().filter_map(|it| column(table, it));
     let takes_all = |method: &str| columns().all(|it| (POSTGRESQL.indexes)(method, &it.ty));
     let [default, others @ ..] = POSTGRESQL.index_methods else {
         return Method::Default { instead_of: None };
@@ -208,7 +255,7 @@ fn create_index(
     let schema: String = schema.map(|it| format!("{}.", POSTGRESQL.identifier(it))).collect();
     Piece {
         sql,
-        comment: method.comment(),
+        comment: method.instead_of().map(|it| format!("not {it}")),
         subject: format!("INDEX {schema}{quoted}"),
         note: index.note.clone(),
     }
@@ -216,11 +263,14 @@ fn create_index(
 
 /// The columns of an index that has no expressions.
 fn part_columns<'a>(table: &'a Table, index: &Index) -> Option<Vec<&'a Column>> {
-    let column = |part: &IndexPart| match part {
+    index.parts.iter().map(|it| column(table, it)).collect()
+}
+
+fn column<'a>(table: &'a Table, part: &IndexPart) -> Option<&'a Column> {
+    match part {
         IndexPart::Column(id) => table.column(*id),
         IndexPart::Expression(_) => None,
-    };
-    index.parts.iter().map(column).collect()
+    }
 }
 
 fn word(table: &Table, part: &IndexPart) -> Option<String> {

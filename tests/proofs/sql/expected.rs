@@ -108,6 +108,7 @@ fn tables(schema: &Schema) -> Value {
 fn column_value(schema: &Schema, column: &Column, is_nullable: bool) -> Value {
     let is_number =
         matches!(column.ty.kind, TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt);
+    let is_number = is_number && column.ty.dimensions == 0;
     let identity = column.increment && is_number && column.generated.is_none();
     let is_null = matches!(column.default, None | Some(crowsfoot::schema::Value::Null));
     json!({
@@ -169,7 +170,7 @@ fn type_name(schema: &Schema, ty: &ColumnType) -> String {
 }
 
 /// Column sets that are unique by themselves, sorted; unique indexes with expressions or of another
-/// method are indexes.
+/// method are indexes, and what says the same as another or the primary key is no second one.
 fn uniques(members: &[(TableId, &Table)]) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     for (_, table) in members {
@@ -178,7 +179,10 @@ fn uniques(members: &[(TableId, &Table)]) -> Vec<Vec<String>> {
             table.indexes.iter().filter(|it| it.unique).filter_map(|it| index_columns(table, it)),
         );
     }
+    let primary_key = members.first().map(|(_, it)| names(it, it.primary_key_columns()));
+    out.retain(|it| Some(it) != primary_key.as_ref());
     out.sort();
+    out.dedup();
     out
 }
 
