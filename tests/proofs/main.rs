@@ -3,4 +3,5 @@
 
 mod dbml_oracle;
 mod fixtures;
+mod rust;
 mod sql;
