@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn an_edit_gives_what_a_new_document_gives() {
-        let text = "Table a { id int [pk] }\nTable b { a_id int [ref: > a.id] }\n".repeat(1)
+        let text = "Table a { id int [pk] }\nTable b { a_id int [ref: > a.id] }\n".to_owned()
             + &"// filler\n".repeat(100);
         let before = Document::new(text);
         let at = before.text().find("a_id").expect("the column");

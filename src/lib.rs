@@ -21,6 +21,7 @@ pub mod problem;
 pub mod relations;
 pub mod lower;
 pub mod document;
+pub mod complete;
 pub mod edits;
 pub mod diagnostics;
 pub mod generate;

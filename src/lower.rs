@@ -17,6 +17,8 @@ mod views;
 
 use std::collections::HashMap;
 
+pub use self::names::quote;
+
 use self::elements::Declared;
 use self::names::Names;
 use self::settings::Setting;

@@ -164,7 +164,7 @@ fn distance(a: &[char], b: &str, limit: usize) -> usize {
 }
 
 /// A name as DBML needs it written.
-pub(super) fn quote(name: &str) -> String {
+pub fn quote(name: &str) -> String {
     match is_plain_name(name) {
         true => name.to_owned(),
         false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),

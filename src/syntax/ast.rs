@@ -280,6 +280,34 @@ impl<'a> Root<'a> {
         Root(Node { green, start: TextSize::new(0) })
     }
 
+    /// The tokens that end at or before an offset, from the start of the last element or error there.
+    pub fn tokens_before(self, offset: TextSize) -> Vec<Token<'a>> {
+        let mut last = None;
+        for child in self.0.all_children() {
+            if child.range().start() >= offset {
+                break;
+            }
+            if let Expr::Node(node) = child {
+                last = Some(node);
+            }
+        }
+        let mut out = Vec::new();
+        let mut open: Vec<Node<'a>> = last.into_iter().collect();
+        // Depth first; the parser bounds the depth, a stack bounds it here too.
+        while let Some(node) = open.pop() {
+            let mut nodes = Vec::new();
+            for child in node.children().take_while(|it| it.range().start() < offset) {
+                match child {
+                    Expr::Token(token) => out.push(token),
+                    Expr::Node(node) => nodes.push(node),
+                }
+            }
+            open.append(&mut nodes);
+        }
+        out.sort_by_key(|it| it.range().start());
+        out
+    }
+
     pub fn elements(self) -> impl Iterator<Item = Element<'a>> {
         self.0.nodes(SyntaxKind::Element).map(Element)
     }
