@@ -15,8 +15,9 @@ const NEXT_COLUMN: f64 = 70.0;
 const PASSED_COLUMN: f64 = 60.0;
 /// What it costs that a referenced table stands right of the one that references it.
 const BACKWARD: f64 = 30.0;
-/// What a unit of a column's height over the limit costs.
-const OVERFLOW: f64 = 4.0;
+/// What a unit of a column's height costs over that multiple of the limit.
+const SLACK: f64 = 1.08;
+const OVERFLOW: f64 = 40.0;
 
 pub(super) struct Block {
     /// Nodes, from left to right and top to bottom.
@@ -193,7 +194,7 @@ impl Block {
                     cost += self.link_cost(at, node, arc);
                 }
             }
-            cost += (bottom - self.origin.y - self.limit).max(0.0) * OVERFLOW;
+            cost += (bottom - self.origin.y - self.limit * SLACK).max(0.0) * OVERFLOW;
         }
         cost
     }

@@ -31,9 +31,11 @@ pub(super) fn plan(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> (Vec<Block>, O
         let (width, height) = Block::new(graph, members, RATIO).size(graph);
         (width + BLOCK_GAP) * (height + BLOCK_GAP)
     };
+    let (weights, references) = weights(graph, clusters);
     let mut cut = Cutter {
         area: clusters.iter().map(area).collect(),
-        weights: weights(graph, clusters),
+        weights,
+        references,
         center: vec![None; clusters.len()],
         ratio: vec![RATIO; clusters.len()],
     };
@@ -105,26 +107,35 @@ fn bounds(rects: &[(usize, Rect)]) -> Rect {
     rects.iter().map(|it| it.1).reduce(|a, b| a.union(&b)).unwrap_or_default()
 }
 
-/// How many links join each cluster with each other.
-fn weights(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> Vec<BTreeMap<usize, f64>> {
+/// How many links join each cluster with each other, and those that reference it.
+fn weights(
+    graph: &Graph<'_>,
+    clusters: &[Vec<usize>],
+) -> (Vec<BTreeMap<usize, f64>>, Vec<Vec<usize>>) {
     let mut cluster_of = vec![None; graph.len()];
     for (cluster, members) in clusters.iter().enumerate() {
         members.iter().for_each(|&it| cluster_of[it] = Some(cluster));
     }
     let mut weights = vec![BTreeMap::new(); clusters.len()];
+    let mut references = vec![Vec::new(); clusters.len()];
     for (cluster, members) in clusters.iter().enumerate() {
         for arc in members.iter().flat_map(|&it| &graph.arcs[it]) {
             if let Some(other) = cluster_of[arc.other].filter(|&it| it != cluster) {
                 *weights[cluster].entry(other).or_default() += 1.0;
+                if arc.referenced {
+                    references[cluster].push(other);
+                }
             }
         }
     }
-    weights
+    (weights, references)
 }
 
 struct Cutter {
     area: Vec<f64>,
     weights: Vec<BTreeMap<usize, f64>>,
+    /// For each cluster those that reference it, once for each link.
+    references: Vec<Vec<usize>>,
     /// Of the part in which a cluster is by now.
     center: Vec<Option<Point>>,
     ratio: Vec<f64>,
@@ -160,8 +171,13 @@ impl Cutter {
                 .flat_map(|&it| self.weights[it].iter().filter(|(other, _)| b.contains(other)))
                 .map(|it| it.1)
                 .sum();
-            let (a, b) =
-                if self.pull(&a, across) <= self.pull(&b, across) { (a, b) } else { (b, a) };
+            let (pull_a, pull_b) = (self.pull(&a, across), self.pull(&b, across));
+            // Nothing pulls: what is referenced comes first.
+            let first = match pull_a == pull_b {
+                true => self.referenced(&a, &b) >= self.referenced(&b, &a),
+                false => pull_a < pull_b,
+            };
+            let (a, b) = if first { (a, b) } else { (b, a) };
             let area = |set: &[usize]| set.iter().map(|&it| self.area[it]).sum::<f64>();
             let share = area(&a) / (area(&a) + area(&b));
             let (first, second) = split(region, across, share);
@@ -186,6 +202,12 @@ impl Cutter {
             };
         }
         plans.swap_remove(0)
+    }
+
+    /// How many links of the second set lead to the first.
+    fn referenced(&self, to: &[usize], from: &[usize]) -> usize {
+        let count = |it: &usize| self.references[*it].iter().filter(|it| from.contains(it)).count();
+        to.iter().map(count).sum()
     }
 
     /// How far right (or down) those stand to which a set is linked; nothing within the set counts.

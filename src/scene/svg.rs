@@ -60,7 +60,14 @@ fn group(out: &mut String, group: &GroupBox) -> Result {
     write!(out, "<g class=\"group\"{}>", Style("--group", group.color.as_deref()))?;
     rect(out, "frame", &group.rect, 12.0)?;
     let width = group.rect.width - 28.0;
-    text(out, "label", x + 14.0, y + 21.0, &group.title, (metrics::TITLE_SIZE, width))?;
+    text(
+        out,
+        "label",
+        x + 14.0,
+        y + 21.0,
+        &group.title,
+        (metrics::TITLE_SIZE * metrics::BOLD, width),
+    )?;
     out.write_str("</g>\n")
 }
 
@@ -168,7 +175,11 @@ fn row(out: &mut String, table: &TableBox, row: &Row, top: f64, ruled: bool) -> 
 
 fn note(out: &mut String, note: &NoteBox) -> Result {
     let Rect { x, y, width, height } = note.rect;
-    write!(out, "<g class=\"note\"{}>", Style("--note", note.color.as_deref()))?;
+    out.write_str("<g class=\"note\"")?;
+    if let Some(color) = note.color.as_deref().and_then(Color::parse) {
+        write!(out, " style=\"--note:{color};--text:{}\"", color.contrast())?;
+    }
+    out.write_str(">")?;
     let (right, bottom) = (x + width, y + height);
     write!(
         out,
@@ -178,7 +189,7 @@ fn note(out: &mut String, note: &NoteBox) -> Result {
     )?;
     let room = width - metrics::INSET * 2.0;
     let left = x + metrics::INSET;
-    text(out, "name", left, y + 22.0, &note.title, (metrics::TITLE_SIZE, room))?;
+    text(out, "name", left, y + 22.0, &note.title, (metrics::TITLE_SIZE * metrics::BOLD, room))?;
     for (index, line) in note.lines.iter().enumerate() {
         let y = y + metrics::HEADER_HEIGHT + (index as f64 + 0.7) * metrics::NOTE_LINE;
         text(out, "line", left, y, line, (metrics::TYPE_SIZE, room))?;
