@@ -16,8 +16,8 @@ const PASSED_COLUMN: f64 = 60.0;
 /// What it costs that a referenced table stands right of the one that references it.
 const BACKWARD: f64 = 30.0;
 /// What a unit of a column's height costs over that multiple of the limit.
-const SLACK: f64 = 1.08;
-const OVERFLOW: f64 = 40.0;
+const SLACK: f64 = 1.2;
+const OVERFLOW: f64 = 12.0;
 
 pub(super) struct Block {
     /// Nodes, from left to right and top to bottom.
@@ -35,7 +35,10 @@ impl Block {
     pub(super) fn new(graph: &Graph<'_>, members: &[usize], ratio: f64) -> Block {
         let count = members.len().max(1) as f64;
         let width: f64 = members.iter().map(|&it| graph.nodes[it].width).sum::<f64>() / count;
-        let pitch = width + COLUMN_GAP;
+        let arcs: usize = members.iter().map(|&it| graph.arcs[it].len()).sum();
+        // About the channels that the links will need.
+        let channel = COLUMN_GAP + ((arcs as f64).sqrt() * 8.0 - 12.0).clamp(0.0, 150.0);
+        let pitch = width + channel;
         let heights = || members.iter().map(|&it| graph.nodes[it].height + ROW_GAP);
         let area = heights().sum::<f64>() * pitch;
         let tallest = heights().fold(0.0, f64::max);

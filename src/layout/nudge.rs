@@ -94,6 +94,7 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
             true => (index.beside_vertical(item.at, item.along), STUB),
             false => (index.beside_horizontal(item.at, item.along), ASIDE),
         };
+        let raw = room;
         // Where nothing limits it, an edge stays near its place.
         let from = if room.from == f64::MIN { item.at - STUB * 2.0 } else { room.from + margin };
         let to = if room.to == f64::MAX { item.at + STUB * 2.0 } else { room.to - margin };
@@ -105,8 +106,9 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
         };
         let Span { from, to } = item.clear;
         if from <= to {
-            item.room.from = item.room.from.clamp(from, to);
-            item.room.to = item.room.to.clamp(from, to);
+            // Room for the marks is worth less than a way around the tables.
+            let clear = |at: f64| at.clamp(from, to).max(raw.from + 1.0).min(raw.to - 1.0);
+            item.room = Span::new(clear(item.room.from), clear(item.room.to));
         }
     }
     items

@@ -13,11 +13,11 @@ use super::{Direction, Link, Rect, Route};
 use crate::schema::Point;
 
 /// What a bend costs, as a length.
-const BEND: f64 = 40.0;
+const BEND: f64 = 80.0;
 /// Share of its length that a way costs where an edge of the same row runs already.
 const SHARED: f64 = 0.4;
 /// What each edge too many adds to the length of a crowded way.
-const CROWD: f64 = 0.25;
+const CROWD: f64 = 0.08;
 /// What it costs to leave a row at the side where an edge of another row arrives.
 const OCCUPIED: f64 = 60.0;
 /// Between edges in a channel that is not crowded.
