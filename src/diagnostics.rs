@@ -33,14 +33,21 @@ pub struct Rule {
 }
 
 macro_rules! rules {
-    ($(mod $module:ident; $path:path,)+) => {
+    ($(mod $module:ident; $rule:path $(, and $more:path)*,)+) => {
         $(mod $module;)+
 
-        /// All rules, in the order of the documentation.
-        pub const RULES: &[Rule] = &[$($path),+];
+        /// All rules, in the order of the documentation: first what parser and lowering say.
+        pub const RULES: &[Rule] = &[$($rule $(, $more)*),+];
     };
 }
 rules! {
+    mod reading;
+    reading::SYNTAX,
+    and reading::RESOLVE,
+    and reading::DUPLICATE,
+    and reading::SETTING,
+    and reading::METADATA,
+    and reading::PRIMARY_KEY,
     mod navigation_without_key;
     navigation_without_key::RULE,
     mod attribute_taken_twice;

@@ -35,7 +35,9 @@ pub struct Dialect {
 
 impl Dialect {
     pub fn is_reserved(&self, word: &str) -> bool {
-        self.reserved.binary_search(&word.to_ascii_lowercase().as_str()).is_ok()
+        let is_lower = !word.bytes().any(|it| it.is_ascii_uppercase());
+        let word = if is_lower { Cow::Borrowed(word) } else { word.to_ascii_lowercase().into() };
+        self.reserved.binary_search(&word.as_ref()).is_ok()
     }
 
     /// A name as it stands in a statement: no longer than the database allows, and quoted where it

@@ -89,7 +89,10 @@ fn every_fix_over_the_fixtures() {
             }
             let document = Document::new(text);
             for diagnostic in check(&document) {
-                let Some(rule) = rule(diagnostic.code) else { continue };
+                // What the parser would insert is a guess in text that it cannot read.
+                let Some(rule) = rule(diagnostic.code).filter(|it| it.code != "syntax") else {
+                    continue;
+                };
                 for fix in 0..diagnostic.fixes.len() {
                     assert_fix(rule, &document, &diagnostic, fix);
                     count += 1;
