@@ -81,17 +81,37 @@ function positionsFolded(state) {
 
 /**
  * Puts the editor into `parent`. `page` is what it asks and tells:
- * - `changed(changes)`: `[from, to, inserted, …]`, of the text before;
+ * - `changed(changes, typing)`: `[from, to, inserted, …]`, of the text before, and whether by keys;
  * - `caret(at)`;
  * - `fix(problem, fix)`: indexes into the problems that were set last;
- * - `complete(at, explicit)`: JSON of `{ from, options }`, or undefined;
+ * - `complete(at, explicit)`: JSON of `{ from, options: [{ label, detail, kind, insert }…] }`, or undefined;
  * - `undo()`, `redo()`.
  */
 export function createEditor(parent, text, page) {
   const complete = (context) => {
     const json = page.complete(context.pos, context.explicit);
-    return json ? { ...JSON.parse(json), validFor: /^[\p{L}\p{N}_]*$/u } : null;
+    if (!json) return null;
+    const { from, options } = JSON.parse(json);
+    return { from, options: options.map(option), validFor: /^[\p{L}\p{N}_]*$/u };
   };
+  // `$0` in what is inserted is where the caret goes.
+  const option = ({ label, detail, kind, insert }, index) => ({
+    label,
+    detail,
+    type: kind,
+    // As the page ordered them, where the match is as good.
+    boost: Math.max(-99, 50 - index),
+    apply: (view, _, from, to) => {
+      const at = insert.indexOf('$0');
+      const text = insert.replace('$0', '');
+      view.dispatch({
+        changes: { from, to, insert: text },
+        selection: { anchor: from + (at < 0 ? text.length : at) },
+        userEvent: 'input.complete',
+        scrollIntoView: true,
+      });
+    },
+  });
   const command = (run) => () => (run(), true);
   const extensions = [
     dbml,
@@ -143,8 +163,9 @@ export function createEditor(parent, text, page) {
       if (own) return;
       if (update.docChanged) {
         const changes = [];
+        const typing = update.transactions.every((it) => it.isUserEvent('input.type') || it.isUserEvent('delete'));
         update.changes.iterChanges((from, to, _a, _b, text) => changes.push(from, to, text.toString()));
-        page.changed(changes);
+        page.changed(changes, typing);
       }
       if (update.selectionSet) {
         page.caret(update.state.selection.main.head);
@@ -161,7 +182,14 @@ export function createEditor(parent, text, page) {
     const fold = positionsFold(state);
     return fold ? state.update({ effects: foldEffect.of(fold) }).state : state;
   };
+  // Whoever writes in the plain field already goes on where they are.
+  const plain = parent.querySelector('textarea');
+  const writing = plain && plain === document.activeElement ? plain.selectionEnd : -1;
   const view = new EditorView({ state: start(text), parent });
+  if (writing >= 0) {
+    view.dispatch({ selection: { anchor: Math.min(writing, text.length) }, annotations: fromPage.of(true) });
+    view.focus();
+  }
 
   return {
     /** Another document: caret, folds and scrolling begin anew. */

@@ -47,6 +47,7 @@ let recovering = false;
 export function recover(text, reason) {
   if (recovering) return;
   recovering = true;
+  const started = document.querySelector('.shell') !== null;
   let last = text;
   try {
     last ??= editor?.text();
@@ -86,9 +87,11 @@ export function recover(text, reason) {
     make(
       'main',
       { className: 'recovery' },
-      make('h1', { textContent: 'Crowsfoot has stopped' }),
+      make('h1', { textContent: started ? 'Crowsfoot has stopped' : 'Crowsfoot does not start' }),
       make('p', {
-        textContent: 'A mistake in the program, not in your schema. Your text is here, whole: keep it, then load the page again.',
+        textContent: started
+          ? 'A mistake in the program, not in your schema. Your text is here, whole: keep it, then load the page again.'
+          : 'The program cannot be loaded or run in this browser. What you wrote last is here, whole: load the page again, or keep the text.',
       }),
       make(
         'div',
@@ -107,10 +110,11 @@ export function recover(text, reason) {
   document.body.querySelector('button').focus();
 }
 
-// A trap (a full stack, no memory) does not pass through the panic hook.
-addEventListener('error', (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) recover(undefined, String(event.error.stack ?? event.error));
-});
-addEventListener('unhandledrejection', (event) => {
-  if (event.reason instanceof WebAssembly.RuntimeError) recover(undefined, String(event.reason.stack ?? event.reason));
-});
+// A trap (a full stack, no memory) does not pass through the panic hook, nor does a program that
+// cannot be loaded or run at all.
+function failed(error) {
+  const trapped = error instanceof WebAssembly.RuntimeError;
+  if (trapped || !document.querySelector('.shell')) recover(undefined, String(error?.stack ?? error));
+}
+addEventListener('error', (event) => failed(event.error));
+addEventListener('unhandledrejection', (event) => failed(event.reason));

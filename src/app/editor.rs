@@ -81,7 +81,8 @@ impl Bridge {
     async fn load(self, place: &web_sys::HtmlElement) -> Result<(), JsValue> {
         let page = Object::new();
         let set = |name: &str, it: JsValue| Reflect::set(&page, &name.into(), &it).map(|_| ());
-        set("changed", closure(move |it: Array| self.typed(&it)))?;
+        let typed = Closure::<dyn FnMut(Array, bool)>::new(move |it, keys| self.typed(&it, keys));
+        set("changed", typed.into_js_value())?;
         set("caret", closure(move |at: u32| self.caret_moved(at)))?;
         set("undo", Closure::<dyn FnMut()>::new(move || self.state.undo()).into_js_value())?;
         set("redo", Closure::<dyn FnMut()>::new(move || self.state.redo()).into_js_value())?;
@@ -160,7 +161,7 @@ impl Bridge {
         editor.change(&changes);
     }
 
-    fn typed(self, changes: &Array) {
+    fn typed(self, changes: &Array, keys: bool) {
         let document = self.state.document.get_untracked();
         let items: Vec<JsValue> = changes.iter().collect();
         let indels = items.chunks_exact(3).filter_map(|it| {
@@ -172,7 +173,7 @@ impl Bridge {
         });
         let edit = TextEdit::new(indels.collect());
         // Before anything reacts: the editor has this change already.
-        self.state.edit(edit, EditKind::Typing);
+        self.state.edit(edit, if keys { EditKind::Typing } else { EditKind::Step });
         self.known.set_value(self.state.document.with_untracked(|it| it.text().clone()));
     }
 

@@ -90,6 +90,9 @@ impl Page {
         let (alt, shift, key) = (event.alt_key(), event.shift_key(), event.key());
         // By place on the keyboard: with Alt, some keyboards write other letters.
         let code = event.code();
+        if matches!(code.as_str(), "KeyZ" | "KeyY") && target(event, "input") {
+            return false;
+        }
         match (command, alt, code.as_str()) {
             (true, false, "KeyZ") if shift => self.state.redo(),
             (true, false, "KeyZ") => self.state.undo(),
@@ -142,10 +145,12 @@ impl Page {
 
 /// Whether a letter goes into a text.
 fn writes(event: &KeyboardEvent) -> bool {
+    target(event, "input, textarea, select, [contenteditable=true]")
+}
+
+fn target(event: &KeyboardEvent, selector: &str) -> bool {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    target.is_some_and(|it| {
-        it.closest("input, textarea, select, [contenteditable=true]").ok().flatten().is_some()
-    })
+    target.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
 /// Puts the focus on what a selector finds, once the page has followed the last change.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::icons::icon;
 use super::panes::Panes;
 use super::state::{EditKind, Pane, State};
-use markdown::markdown;
+use markdown::{inline, markdown};
 
 mod markdown;
 
@@ -122,7 +122,7 @@ fn problem_row(
             <button type="button" class="problem-go" on:click=go>
                 {icon(class(it.severity))}
                 <span class="visually-hidden">{severity}": "</span>
-                <span class="problem-message">{it.message}</span>
+                <span class="problem-message">{inline(&it.message)}</span>
                 <span class="problem-place">
                     <span class="visually-hidden">"Line and column "</span>{format!("{line}:{column}")}
                 </span>

@@ -102,7 +102,13 @@ impl State {
     pub(crate) fn new() -> State {
         let (document, set_document) = signal(Document::new(""));
         let schema = Memo::new(move |_| document.with(|it| it.schema().clone()));
+        let (opened, set_opened) = signal(0);
+        let drawn = StoredValue::new(0);
         let scene = Memo::new(move |before: Option<&Arc<Scene>>| {
+            let opened = opened.get();
+            // Tables keep their places from one edit to the next, not from one document to another.
+            let before = before.filter(|_| drawn.get_value() == opened);
+            drawn.set_value(opened);
             schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
         });
         let problems = Memo::new(move |_| document.with(|it| Arc::from(diagnostics::check(it))));
@@ -114,7 +120,6 @@ impl State {
         });
         let (selection, set_selection) = signal(Selection::Nothing);
         let (selected_from, set_selected_from) = signal(Pane::Text);
-        let (opened, set_opened) = signal(0);
         let (announcement, set_announcement) = signal(String::new());
         let (can_undo, set_can_undo) = signal(false);
         let (can_redo, set_can_redo) = signal(false);

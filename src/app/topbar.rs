@@ -63,7 +63,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                 <h1>{move || state.name.get()}</h1>
                 <span class="saved">{status}</span>
             </div>
-            <div class="bar-group" role="toolbar" aria-label="Document">
+            <div class="bar-group" role="group" aria-label="Document">
                 <Menu label="File" icon_name="file" open=file_menu>
                     <MenuItem label="New" keys="Alt N" run=move || documents.open_text("", "Untitled") />
                     <MenuItem label="Open file…" keys="Ctrl O" run=move || bar.choose_file() />
@@ -80,13 +80,13 @@ pub(crate) fn TopBar() -> impl IntoView {
                     accept=".dbml,.txt,text/plain" node_ref=bar.file on:change=chosen
                 />
             </div>
-            <div class="bar-group" role="toolbar" aria-label="History">
+            <div class="bar-group" role="group" aria-label="History">
                 <button type="button" class="bar-button" aria-label="Undo" title="Undo (Ctrl Z)"
                     disabled=move || !state.can_undo.get() on:click=move |_| state.undo()>{icon("undo")}</button>
                 <button type="button" class="bar-button" aria-label="Redo" title="Redo (Ctrl Shift Z)"
                     disabled=move || !state.can_redo.get() on:click=move |_| state.redo()>{icon("redo")}</button>
             </div>
-            <div class="bar-group" role="toolbar" aria-label="Page">
+            <div class="bar-group" role="group" aria-label="Page">
                 <button
                     type="button"
                     class="bar-button"

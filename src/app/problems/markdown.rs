@@ -39,7 +39,8 @@ fn plain(line: &str) -> bool {
     !line.is_empty() && !["#", "```", "- "].iter().any(|it| line.starts_with(it))
 }
 
-fn inline(text: &str) -> Vec<AnyView> {
+/// Text with code between backticks.
+pub(crate) fn inline(text: &str) -> Vec<AnyView> {
     let part = |(at, it): (usize, &str)| {
         let it = it.replace("**", "");
         if at % 2 == 1 { view! { <code>{it}</code> }.into_any() } else { it.into_any() }
