@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 RUST_VERSION=1.95
 TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
-NODE_VERSION=18
+NODE_VERSION=20
 
 # What set-up installs itself stands in the project; nothing of the user's is replaced.
 TOOLS=$PWD/.tools

@@ -45,12 +45,12 @@ rust() {
 node_packages() {
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
         apt_install nodejs npm ||
-            die "Node.js is missing: install version $NODE_VERSION or newer, with npm."
+            die "Node.js is missing: install version $NODE_VERSION or newer, with npm (https://nodejs.org)."
     fi
     local version
     version=$(node --version)
     version_at_least "$NODE_VERSION" "${version#v}" ||
-        die "Node.js $version is too old: at least version $NODE_VERSION is needed."
+        die "Node.js $version is too old: version $NODE_VERSION or newer is needed (https://nodejs.org)."
     # npm writes this file when it is done.
     [ node_modules/.package-lock.json -nt package-lock.json ] ||
         npm ci --no-audit --no-fund >&2 ||
