@@ -12,7 +12,7 @@ use crowsfoot::diagnostics::{self, RULES, Rule};
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Language, Options, TARGETS, Target};
 use crowsfoot::problem::{Diagnostic, Severity};
-use crowsfoot::schema::Schema;
+use crowsfoot::schema::{self, Schema};
 use crowsfoot::{scene, share};
 
 use input::Source;
@@ -88,6 +88,11 @@ enum Command {
         /// The address, or the part from the # on; - reads it from standard input
         link: String,
     },
+    /// Print tables, enums and relations as JSON
+    Schema {
+        /// A DBML document; - is standard input
+        file: PathBuf,
+    },
     /// List what can be generated
     Targets,
     /// List the rules of `check`, or explain one
@@ -141,6 +146,10 @@ fn execute(command: Command) -> Result<Outcome, String> {
             let text = share::decode(share::fragment_of(&link)).map_err(|it| it.to_string())?;
             Ok(Outcome::text(text))
         }
+        Command::Schema { file } => make(&file, |document| {
+            let json = schema::json::to_json(document.schema());
+            Ok(Outcome::text(format!("{json:#}\n")))
+        }),
         Command::Targets => Ok(Outcome::text(targets())),
         Command::Rules { code: None } => Ok(Outcome::text(rules())),
         Command::Rules { code: Some(code) } => explain(&code),

@@ -202,6 +202,7 @@ fn what_cannot_be_read() {
         &["generate", "--target", "postgresql", "missing.dbml"][..],
         &["render", "missing.dbml"],
         &["share", "missing.dbml"],
+        &["schema", "missing.dbml"],
     ] {
         let output = run(args, b"");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -242,7 +243,7 @@ fn nothing_is_made_of_half_a_document() {
             standard input: 1 error
         "#]],
     );
-    for args in [&["render", "--out", out, "-"][..], &["render", "-"]] {
+    for args in [&["render", "--out", out, "-"][..], &["schema", "-"]] {
         let output = run(args, BROKEN.as_bytes());
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         assert!(output.stdout.is_empty(), "{args:?}");
@@ -281,13 +282,13 @@ fn generate_prints_or_writes() {
         &["generate", "--target", "cobol", "-"],
         document,
         expect![[r#"
-        exit code 2
-        ─── errors
-        error: invalid value 'cobol' for '--target <ID>'
-          [possible values: postgresql, seaorm]
+            exit code 2
+            ─── errors
+            error: invalid value 'cobol' for '--target <ID>'
+              [possible values: postgresql, seaorm, dbml]
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
 }
 
@@ -358,6 +359,15 @@ fn share_and_open() {
         error: This is no link to a diagram: after the # it must begin with “v1.”. Copy the whole link again.
     "#]],
     );
+}
+
+#[test]
+fn schema_is_json() {
+    let printed = run(&["schema", "dbml/all_kinds.dbml"], b"");
+    let schema: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
+    for key in ["tables", "enums", "relations"] {
+        assert!(schema[key].as_array().is_some_and(|it| !it.is_empty()), "{key}");
+    }
 }
 
 #[test]
