@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crowsfoot::edits;
 use crowsfoot::layout::Rect;
 use crowsfoot::scene::index::SceneIndex;
-use crowsfoot::scene::view::{Frame, View};
+use crowsfoot::scene::view::{Detail, Frame, View};
 use crowsfoot::schema::{Point, RelationId, TableId};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -35,6 +35,8 @@ struct CanvasState {
     /// Of the pane, in CSS pixels.
     size: RwSignal<(f64, f64)>,
     frame: Memo<Frame>,
+    /// What of the frame's tables is painted: its detail, or less where they are too many.
+    detail: Memo<Detail>,
     index: Memo<Arc<SceneIndex>>,
     /// Tables on their way, until the pointer lets go.
     drag: RwSignal<Option<Drag>>,
@@ -127,15 +129,23 @@ impl CanvasState {
         let view = RwSignal::new(View::default());
         let size = RwSignal::new((0.0, 0.0));
         let selection = state.selection;
+        let frame = Memo::new(move |before: Option<&Frame>| {
+            let (width, height) = size.get();
+            view.get().frame(width, height, before.copied())
+        });
+        let index = Memo::new(move |_| state.scene.with(|it| Arc::new(SceneIndex::new(it))));
+        let detail = Memo::new(move |_| {
+            let frame = frame.get();
+            let tables = index.with(|it| it.tables_in(&frame.area));
+            state.scene.with(|scene| frame.detail.affordable(scene, &tables))
+        });
         CanvasState {
             state,
             view,
             size,
-            frame: Memo::new(move |before: Option<&Frame>| {
-                let (width, height) = size.get();
-                view.get().frame(width, height, before.copied())
-            }),
-            index: Memo::new(move |_| state.scene.with(|it| Arc::new(SceneIndex::new(it)))),
+            frame,
+            detail,
+            index,
             drag: RwSignal::new(None),
             band: RwSignal::new(None),
             hovered: RwSignal::new(None),

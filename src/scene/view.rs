@@ -1,7 +1,8 @@
 //! What part of a drawing a window shows, and how much of it there is to see at that size.
 
+use super::Scene;
 use crate::layout::Rect;
-use crate::schema::Point;
+use crate::schema::{Point, TableId};
 
 /// Where a window looks: `screen = diagram * zoom + offset`, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,7 +117,7 @@ impl View {
         {
             return before;
         }
-        let (dx, dy) = (seen.width * 0.35, seen.height * 0.35);
+        let (dx, dy) = (seen.width * 0.25, seen.height * 0.25);
         let area = Rect {
             x: seen.x - dx,
             y: seen.y - dy,
@@ -128,10 +129,27 @@ impl View {
 }
 
 impl Detail {
-    /// Rows are read down to some 6 pixels of letter height, names a little further.
+    /// The most of what is painted at once, whatever the window's size: rows, and names.
+    const MOST_ROWS: usize = 2_400;
+    const MOST_NAMES: usize = 1_600;
+
+    /// This detail, or less where these tables would be too much to paint.
+    pub fn affordable(self, scene: &Scene, tables: &[TableId]) -> Detail {
+        let rows = || {
+            let boxes = tables.iter().filter_map(|it| scene.tables.get(it.index()));
+            boxes.filter(|it| !it.collapsed).map(|it| it.rows.len()).sum::<usize>()
+        };
+        match self {
+            Detail::Rows if rows() <= Detail::MOST_ROWS => Detail::Rows,
+            Detail::Rows | Detail::Headers if tables.len() <= Detail::MOST_NAMES => Detail::Headers,
+            _ => Detail::Boxes,
+        }
+    }
+
+    /// Rows are read down to letters of some 5 pixels, names a little further.
     pub fn at(zoom: f64) -> Detail {
         match zoom {
-            it if it >= 0.45 => Detail::Rows,
+            it if it >= 0.38 => Detail::Rows,
             it if it >= 0.16 => Detail::Headers,
             _ => Detail::Boxes,
         }
@@ -186,8 +204,8 @@ mod tests {
         let view = View::default();
         let frame = view.frame(WIDTH, HEIGHT, None);
         let next = |view: View| view.frame(WIDTH, HEIGHT, Some(frame));
-        assert_eq!(next(view.panned(200.0, -100.0)), frame);
+        assert_eq!(next(view.panned(150.0, -100.0)), frame);
         assert_ne!(next(view.panned(400.0, 0.0)), frame);
-        assert_ne!(next(view.zoomed(0.4, Point::default())).detail, frame.detail);
+        assert_ne!(next(view.zoomed(0.3, Point::default())).detail, frame.detail);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn Edges() -> impl IntoView {
     let scene = canvas.state.scene;
     let moved = Memo::new(move |_| canvas.drag.with(|it| it.as_ref().map(|it| it.tables.clone())));
     let batches = Memo::new(move |_| {
-        let frame = canvas.frame.get();
+        let (frame, detail) = (canvas.frame.get(), canvas.detail.get());
         let moved = moved.get().unwrap_or_default();
         let mut batches: BTreeMap<Style, Batch> = BTreeMap::new();
         scene.with(|scene| {
@@ -38,7 +38,7 @@ pub(super) fn Edges() -> impl IntoView {
                     continue;
                 };
                 let batch = batches.entry((edge.color.clone(), edge.inactive)).or_default();
-                if frame.detail == Detail::Boxes {
+                if detail == Detail::Boxes {
                     straight(&mut batch.lines, edge);
                     continue;
                 }
@@ -145,7 +145,7 @@ fn LiftedEdge(id: RelationId, moved: Memo<BTreeMap<RelationId, Edge>>) -> impl I
             .or_else(|| scene.with(|scene| edge(scene, id).cloned()))
     });
     let selected = Memo::new(move |_| canvas.selected_relation.get() == Some(id));
-    let far = Memo::new(move |_| canvas.frame.get().detail != Detail::Rows);
+    let far = Memo::new(move |_| canvas.detail.get() != Detail::Rows);
     // A table's many edges would write over each other: names belong to the one that is looked at,
     // or to a few.
     let named = Memo::new(move |_| {

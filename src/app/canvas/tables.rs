@@ -21,7 +21,7 @@ pub(super) fn Tables() -> impl IntoView {
     let canvas = CanvasState::get();
     let shown = Memo::new(move |_| {
         let frame = canvas.frame.get();
-        let mut ids = match frame.detail {
+        let mut ids = match canvas.detail.get() {
             Detail::Boxes => Vec::new(),
             _ => canvas.index.with(|it| it.tables_in(&frame.area)),
         };
@@ -46,7 +46,7 @@ pub(super) fn Tables() -> impl IntoView {
 #[component]
 fn Boxes() -> impl IntoView {
     let canvas = CanvasState::get();
-    let wanted = Memo::new(move |_| canvas.frame.get().detail == Detail::Boxes);
+    let wanted = Memo::new(move |_| canvas.detail.get() == Detail::Boxes);
     let moved = Memo::new(move |_| canvas.drag.with(|it| it.as_ref().map(|it| it.tables.clone())));
     let paths = Memo::new(move |_| {
         if !wanted.get() {
@@ -105,7 +105,7 @@ fn TableNode(id: TableId) -> impl IntoView {
         (table.rect.x, table.rect.y) = (0.0, 0.0);
         Some(table)
     });
-    let detail = Memo::new(move |_| canvas.frame.get().detail);
+    let detail = canvas.detail;
     let selected = Memo::new(move |_| canvas.selected_tables.with(|it| it.contains(&id)));
     let column = Memo::new(move |_| {
         let schema = canvas.state.schema;
