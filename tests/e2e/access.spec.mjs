@@ -4,6 +4,9 @@ import AxeBuilder from '@axe-core/playwright';
 
 import { SHOP, expect, open, tab, table, test, text } from './app.mjs';
 
+/** What a screen reader is told. */
+const said = (page) => page.locator('.visually-hidden[aria-live=polite]');
+
 async function sound(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
@@ -11,6 +14,7 @@ async function sound(page) {
 
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in the ${colorScheme} page and its dialogs`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto('');
     await expect(page.locator('.cm-content')).toBeVisible();
@@ -41,9 +45,9 @@ test('the diagram is walked, moved and left by keyboard alone', async ({ page })
   await expect(page.locator('svg.diagram')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('.table.selected')).toHaveCount(1);
-  await expect(page.locator('[aria-live=polite]')).toContainText('Table');
+  await expect(said(page)).toContainText('Table');
   await page.keyboard.press('r');
-  await expect(page.locator('[aria-live=polite]')).toContainText(/each price/i);
+  await expect(said(page)).toContainText(/each price/i);
   const active = await page.locator('svg.diagram').getAttribute('aria-activedescendant');
   await expect(page.locator(`#${active}`)).toHaveAttribute('aria-label', /each price/i);
   await page.keyboard.press('ArrowRight');

@@ -4,7 +4,8 @@ use crowsfoot::layout::Rect;
 use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
 use crowsfoot::schema::{ColumnId, Point, RelationId, TableId};
 use leptos::prelude::*;
-use web_sys::{PointerEvent, WheelEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent, WheelEvent};
 
 use super::super::state::{EditKind, Selection};
 use super::{CanvasState, Drag};
@@ -66,9 +67,9 @@ impl Gestures {
 
     pub(super) fn down(self, event: &PointerEvent) {
         let Some(at) = self.place(event) else { return };
-        if let Some(pane) = self.canvas.pane.get_untracked() {
+        if let Some(drawing) = event.current_target().and_then(|it| it.dyn_into::<Element>().ok()) {
             // Fails where the pointer is gone already; then there is nothing to capture.
-            let _ = pane.set_pointer_capture(event.pointer_id());
+            let _ = drawing.set_pointer_capture(event.pointer_id());
         }
         self.pointers.update_value(|it| {
             it.retain(|it| it.0 != event.pointer_id());
