@@ -16,7 +16,8 @@ pub struct Dialect {
     pub quote: char,
     /// The longest identifier in bytes.
     pub identifier_bytes: usize,
-    /// Words that are no name unless quoted: sorted, in lower case.
+    /// Words that are no name unless quoted: in lower case, sorted by length and then by letters,
+    /// so that most names are told apart by their length alone.
     pub reserved: &'static [&'static str],
     /// The schema of a table that names none.
     pub default_schema: &'static str,
@@ -37,7 +38,11 @@ impl Dialect {
     pub fn is_reserved(&self, word: &str) -> bool {
         let is_lower = !word.bytes().any(|it| it.is_ascii_uppercase());
         let word = if is_lower { Cow::Borrowed(word) } else { word.to_ascii_lowercase().into() };
-        self.reserved.binary_search(&word.as_ref()).is_ok()
+        self.has_reserved(&word)
+    }
+
+    fn has_reserved(&self, word: &str) -> bool {
+        self.reserved.binary_search_by_key(&(word.len(), word), |it| (it.len(), *it)).is_ok()
     }
 
     /// A name as it stands in a statement: no longer than the database allows, and quoted where it
@@ -45,7 +50,7 @@ impl Dialect {
     pub fn identifier<'a>(&self, name: &'a str) -> Cow<'a, str> {
         let is_plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
             && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-            && self.reserved.binary_search(&name).is_err();
+            && !self.has_reserved(name);
         let name = self.fit(name);
         if is_plain {
             return name;

@@ -14,6 +14,9 @@ pub use inflect::{plural, singular};
 /// `OrderItem`, `order-item` and `ORDER_ITEM` become `order_item`; `HTTPServer2` becomes
 /// `http_server2`. Digits stay with the word before them.
 pub fn snake_case(name: &str) -> String {
+    if is_snake_case(name) {
+        return name.to_owned();
+    }
     let mut out = String::with_capacity(name.len() + 4);
     for word in words(name) {
         if !out.is_empty() {
@@ -22,6 +25,13 @@ pub fn snake_case(name: &str) -> String {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
     out
+}
+
+/// Most names are so already.
+fn is_snake_case(name: &str) -> bool {
+    let is_part = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    name.bytes().all(is_part)
+        && !(name.starts_with('_') || name.ends_with('_') || name.contains("__"))
 }
 
 /// `order_item` becomes `OrderItem`, `http_server` `HttpServer`.

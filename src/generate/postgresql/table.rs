@@ -110,34 +110,44 @@ fn claim_keys(plan: &mut Plan<'_>, at: usize) {
 fn key_line(key: &Key<'_>, list: &mut List<'_>) {
     let reason = if key.relation.inactive { Some("inactive") } else { key.obstacle };
     match reason {
-        Some(reason) => list.comment_line(&format!("{reason}: {}", key_sql(key))),
-        None => list.line(|out| *out += &key_sql(key)),
+        Some(reason) => {
+            let mut text = format!("{reason}: ");
+            push_key(&mut text, key);
+            list.comment_line(&text);
+        }
+        None => list.line(|out| push_key(out, key)),
     }
 }
 
-fn key_sql(key: &Key<'_>) -> String {
-    let mut sql = format!(
-        "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({})",
-        POSTGRESQL.identifier(&key.constraint),
-        columns(&key.columns),
-        key.target_name,
-        columns(&key.referenced),
-    );
-    for (on, action) in [("DELETE", key.on_delete), ("UPDATE", key.on_update)] {
+fn push_key(out: &mut String, key: &Key<'_>) {
+    *out += "CONSTRAINT ";
+    *out += &POSTGRESQL.identifier(&key.constraint);
+    *out += " FOREIGN KEY (";
+    push_columns(out, &key.columns);
+    *out += ") REFERENCES ";
+    *out += &key.target_name;
+    *out += " (";
+    push_columns(out, &key.referenced);
+    *out += ")";
+    for (on, action) in [(" ON DELETE ", key.on_delete), (" ON UPDATE ", key.on_update)] {
         if let Some(action) = action {
-            sql += &format!(" ON {on} {}", action.sql());
+            *out += on;
+            *out += action.sql();
         }
     }
-    sql
 }
 
 pub(super) fn columns(columns: &[&Column]) -> String {
     let mut out = String::new();
-    for (at, column) in columns.iter().enumerate() {
-        out += if at == 0 { "" } else { ", " };
-        out += &POSTGRESQL.identifier(&column.name);
-    }
+    push_columns(&mut out, columns);
     out
+}
+
+fn push_columns(out: &mut String, columns: &[&Column]) {
+    for (at, column) in columns.iter().enumerate() {
+        *out += if at == 0 { "" } else { ", " };
+        *out += &POSTGRESQL.identifier(&column.name);
+    }
 }
 
 /// Checks of columns are called after them, those of the table after the columns that they speak of.
@@ -184,7 +194,9 @@ pub(super) fn close_cycles(plan: &Plan<'_>, out: &mut String) {
             paragraph(out);
             *out += "-- Keys that close a cycle\n";
         }
-        *out += &format!("ALTER TABLE {}\n    ADD {};\n", table.name, key_sql(key));
+        *out += &format!("ALTER TABLE {}\n    ADD ", table.name);
+        push_key(out, key);
+        *out += ";\n";
     }
 }
 
