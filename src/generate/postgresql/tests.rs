@@ -386,3 +386,19 @@ fn options() {
     let files = generate(document.schema(), &options);
     assert!(!files[0].content.contains("INDEX") && !files[0].content.contains("INSERT"));
 }
+
+#[test]
+fn whatever_was_read_can_be_written() {
+    for text in [
+        "Table a [inherits: 'b', inheritance: 'single'] { id int [pk] }
+        Table b [inherits: 'a', inheritance: 'single'] { x int [ref: > a.id] }
+        Table c [inherits: 'c', inheritance: 'single'] { id int }",
+        "Table t { }\nTable t { id int\n id int [pk] }\nEnum t { }\nRecords t(id) { 1, 2\n 'x' }",
+        include_str!("../../../tests/data/dbml/all_kinds.dbml"),
+    ] {
+        for end in (0..=text.len()).step_by(97).chain([text.len()]) {
+            let document = Document::new(text.get(..end).unwrap_or_default());
+            generate(document.schema(), &Options::default());
+        }
+    }
+}
