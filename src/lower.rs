@@ -13,6 +13,8 @@ mod records;
 mod reference;
 mod settings;
 mod table;
+#[cfg(test)]
+mod tests;
 mod views;
 
 use std::collections::HashMap;

@@ -2,10 +2,11 @@
 
 use super::settings::Setting;
 use super::{ColumnSource, Lower};
+use crate::problem::{Applicability, Fix};
 use crate::schema::{Check, Column, ColumnType, TypeKind, Value};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Expr, Line, List, Token, items};
-use crate::text::TextRange;
+use crate::text::{TextEdit, TextRange};
 
 /// A column as it was read, before anything is resolved.
 #[derive(Clone)]
@@ -70,22 +71,32 @@ impl<'a> Lower<'a> {
         column.ty = self.column_type(ty)?;
         let mut settings = Vec::new();
         let mut list = None;
+        let mut stray = Vec::new();
         for part in parts {
-            if let Some(list) = list.replace(part) {
-                self.inline_setting(list, &mut settings);
+            let word = part.word().filter(|it| it.is("pk") || it.is("unique"));
+            if let Some(list) = list.take() {
+                stray.push(Expr::Node(list));
+            }
+            match part {
+                Expr::Node(node) if node.kind() == SyntaxKind::List => list = Some(node),
+                _ => match word {
+                    Some(word) => settings.push(Setting {
+                        name: word.text().to_ascii_lowercase(),
+                        range: word.range(),
+                        name_range: word.range(),
+                        value: None,
+                    }),
+                    None => stray.push(part),
+                },
             }
         }
-        if let Some(last) = list {
-            match last {
-                Expr::Node(node) if node.kind() == SyntaxKind::List => {
-                    source.settings_list = Some(node.range());
-                    let mut read = self.settings(List::cast(node));
-                    read.append(&mut settings);
-                    settings = read;
-                }
-                _ => self.inline_setting(last, &mut settings),
-            }
+        if let Some(list) = list {
+            source.settings_list = Some(list.range());
+            let mut read = self.settings(List::cast(list));
+            read.append(&mut settings);
+            settings = read;
         }
+        self.stray(ty, &stray);
         source.settings = settings.iter().map(Setting::source).collect();
         self.unique_settings(&settings, &["ref", "check", "dep"]);
         let mut draft =
@@ -101,16 +112,23 @@ impl<'a> Lower<'a> {
         Some(draft)
     }
 
-    /// `pk` or `unique` without brackets.
-    fn inline_setting(&mut self, part: Expr<'a>, settings: &mut Vec<Setting<'a>>) {
-        let word = part.word().filter(|it| it.is("pk") || it.is("unique"));
-        let Some(word) = word else {
-            self.error("syntax", part.range(), "Expected the column's settings in brackets, such as `[not null]`, or the next column on a line of its own. A type with spaces needs double quotes.");
-            return;
-        };
-        let range = word.range();
-        let name = word.text().to_ascii_lowercase();
-        settings.push(Setting { name, range, name_range: range, value: None });
+    /// Parts of a column's line that are neither its type nor its settings.
+    fn stray(&mut self, ty: Expr<'a>, parts: &[Expr<'a>]) {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        let range = first.range().cover(last.range());
+        let words: Option<Vec<&str>> =
+            std::iter::once(&ty).chain(parts).map(|it| it.word().map(|it| it.text())).collect();
+        let diagnostic = self.error("syntax", range, "Expected the column's settings in brackets, such as `[not null]`, or the next column on a line of its own. A type with spaces needs double quotes.");
+        if let Some(words) = words {
+            diagnostic.fixes.push(Fix {
+                title: "Put the type in double quotes".into(),
+                applicability: Applicability::NeedsReview,
+                edit: TextEdit::replace(
+                    ty.range().cover(range),
+                    format!("\"{}\"", words.join(" ")),
+                ),
+            });
+        }
     }
 
     fn column_setting(
@@ -249,10 +267,10 @@ impl<'a> Lower<'a> {
                             index.range(),
                             "Put a blank between the type and its settings.",
                         );
-                        diagnostic.fixes.push(crate::problem::Fix {
+                        diagnostic.fixes.push(Fix {
                             title: "Put a blank before [".into(),
-                            applicability: crate::problem::Applicability::Safe,
-                            edit: crate::text::TextEdit::insert(index.range().start(), " "),
+                            applicability: Applicability::Safe,
+                            edit: TextEdit::insert(index.range().start(), " "),
                         });
                         return None;
                     };

@@ -261,7 +261,7 @@ impl<'a> Lower<'a> {
         };
         let message = match top {
             true => format!(
-                "{within} cannot hold a {}. Put it on its own, behind the closing brace.",
+                "{within} cannot hold `{}`. Put it on its own, behind the closing brace.",
                 keyword.text()
             ),
             false => format!("{within} cannot hold `{}`.", keyword.text()),

@@ -131,7 +131,8 @@ pub(super) fn nearest(
     candidates: impl IntoIterator<Item = String>,
 ) -> Option<String> {
     let folded: Vec<char> = wanted.to_lowercase().chars().take(64).collect();
-    let limit = (folded.len() / 3).clamp(1, 3);
+    // A short name is like many others; only its case may differ.
+    let limit = (folded.len() / 3).min(3);
     candidates
         .into_iter()
         .map(|it| (distance(&folded, &it.to_lowercase(), limit), it))
@@ -145,6 +146,13 @@ fn distance(a: &[char], b: &str, limit: usize) -> usize {
     let b: Vec<char> = b.chars().take(68).collect();
     if a.len().abs_diff(b.len()) > limit {
         return limit + 1;
+    }
+    let prefix = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    if let (Some([a1, a2, a @ ..]), Some([b1, b2, b @ ..])) = (a.get(prefix..), b.get(prefix..))
+        && (a1, a2, a) == (b2, b1, b)
+    {
+        // Two letters that changed places are one mistake.
+        return 1;
     }
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.iter().enumerate() {
@@ -181,10 +189,11 @@ mod tests {
         for (wanted, found) in [
             ("user", Some("users")),
             ("Users", Some("users")),
-            ("usres", None),
+            ("usres", Some("users")),
             ("orders", Some("Orders")),
             ("user_role", Some("user_roles")),
             ("x", None),
+            ("usrse", None),
             ("comments", None),
         ] {
             assert_eq!(nearest(wanted, names()).as_deref(), found, "{wanted}");

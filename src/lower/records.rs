@@ -139,7 +139,7 @@ impl<'a> Lower<'a> {
                 "records",
                 line.range(),
                 format!(
-                    "This row has {} values for {} columns.",
+                    "Values in this row: {}; columns: {}. Each column needs one value.",
                     cells.len(),
                     records.columns.len()
                 ),

@@ -42,6 +42,20 @@ fn split_dimensions(raw: &str) -> (&str, u8) {
 
 fn kind(base: &str) -> TypeKind {
     use TypeKind::*;
+    // The commonest, without a copy.
+    match base {
+        "int" | "integer" => return Integer,
+        "bigint" => return BigInt,
+        "text" => return Text,
+        "varchar" => return Varchar(None),
+        "uuid" => return Uuid,
+        "boolean" | "bool" => return Boolean,
+        "timestamp" => return Timestamp,
+        "timestamptz" => return TimestampTz,
+        "date" => return Date,
+        "jsonb" => return JsonBinary,
+        _ => {}
+    }
     let lower = base.to_ascii_lowercase();
     let (name, arguments) = match lower.split_once('(') {
         Some((name, rest)) => {
