@@ -81,7 +81,7 @@ impl<'a> Lower<'a> {
                 Expr::Node(node) if node.kind() == SyntaxKind::List => list = Some(node),
                 _ => match word {
                     Some(word) => settings.push(Setting {
-                        name: word.text().to_ascii_lowercase(),
+                        name: word.text().to_ascii_lowercase().into(),
                         range: word.range(),
                         name_range: word.range(),
                         value: None,
@@ -138,7 +138,7 @@ impl<'a> Lower<'a> {
         null: &mut Option<TextRange>,
         in_partial: bool,
     ) {
-        match setting.name.as_str() {
+        match setting.name.as_ref() {
             "pk" | "primary key" => {
                 self.no_value(&setting);
                 if let Some(first) = draft.pk.replace(setting.range)
@@ -196,7 +196,7 @@ impl<'a> Lower<'a> {
                     }
                 }
                 if let Some(value) = self.custom_value(&setting) {
-                    draft.column.metadata.push((setting.name, value));
+                    draft.column.metadata.push((setting.name.into_owned(), value));
                 }
             }
         }

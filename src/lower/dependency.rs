@@ -173,13 +173,13 @@ impl<'a> Lower<'a> {
     ) {
         for setting in settings {
             source.settings.push(setting.source());
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "color" => found.color = self.color_value(&setting),
                 "note" => found.note = self.note_value(&setting),
                 _ => {
                     let Some(value) = setting.value else { continue };
                     let Some(text) = self.plain_value(value) else { continue };
-                    put(found, setting.name, text);
+                    put(found, setting.name.into_owned(), text);
                 }
             }
         }

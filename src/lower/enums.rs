@@ -62,7 +62,7 @@ impl<'a> Lower<'a> {
             let settings = self.settings(list);
             self.unique_settings(&settings, &[]);
             for setting in &settings {
-                match setting.name.as_str() {
+                match setting.name.as_ref() {
                     "note" => value.note = self.note_value(setting),
                     _ => self.unknown_setting(setting, "A label", &["note"]),
                 }

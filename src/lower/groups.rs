@@ -24,12 +24,12 @@ impl<'a> Lower<'a> {
         self.unique_settings(&settings, &[]);
         source.settings = settings.iter().map(Setting::source).collect();
         for setting in settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "color" => group.color = self.color_value(&setting),
                 "note" => group.note = self.note_value(&setting),
                 _ => {
                     if let Some(value) = self.custom_value(&setting) {
-                        group.metadata.push((setting.name, value));
+                        group.metadata.push((setting.name.into_owned(), value));
                     }
                 }
             }
@@ -119,12 +119,12 @@ impl<'a> Lower<'a> {
         self.unique_settings(&settings, &[]);
         source.settings = settings.iter().map(Setting::source).collect();
         for setting in settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "color" if setting.value.and_then(Expr::word).is_some_and(|it| it.is("none")) => {}
                 "color" => note.color = self.color_value(&setting),
                 _ => {
                     if let Some(value) = self.custom_value(&setting) {
-                        note.metadata.push((setting.name, value));
+                        note.metadata.push((setting.name.into_owned(), value));
                     }
                 }
             }

@@ -108,7 +108,7 @@ impl<'a> Lower<'a> {
         self.unique_settings(&settings, &[]);
         piece.source.settings = settings.iter().map(|it| it.source()).collect();
         for setting in &settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "name" => piece.index.name = self.string_value(setting),
                 "note" => piece.index.note = self.note_value(setting),
                 "unique" => {
@@ -198,7 +198,7 @@ impl<'a> Lower<'a> {
             let settings = self.settings(Some(list));
             self.unique_settings(&settings, &[]);
             for setting in &settings {
-                match setting.name.as_str() {
+                match setting.name.as_ref() {
                     "name" => check.name = self.string_value(setting),
                     _ => self.unknown_setting(setting, "A check", &["name"]),
                 }

@@ -56,7 +56,7 @@ impl<'a> Lower<'a> {
                 let Some(at) = at else { continue };
                 for field in fields {
                     let Some(group) = self.schema.groups.get_mut(at) else { continue };
-                    match field.setting.name.as_str() {
+                    match field.setting.name.as_ref() {
                         "color" => group.color = Some(field.value),
                         "note" => group.note = Some(field.value),
                         _ => put(&mut group.metadata, &field),
@@ -72,7 +72,7 @@ impl<'a> Lower<'a> {
                 let Some(at) = at else { continue };
                 for field in fields {
                     let Some(note) = self.schema.notes.get_mut(at) else { continue };
-                    match field.setting.name.as_str() {
+                    match field.setting.name.as_ref() {
                         "color" => note.color = Some(field.value),
                         _ => put(&mut note.metadata, &field),
                     }
@@ -152,7 +152,7 @@ impl<'a> Lower<'a> {
             };
             let value = line.first();
             let setting = Setting {
-                name: parts.keyword.text().to_lowercase(),
+                name: parts.keyword.text().to_lowercase().into(),
                 range: element.range(),
                 name_range: parts.keyword.range(),
                 value,
@@ -164,7 +164,7 @@ impl<'a> Lower<'a> {
                     first,
                 );
             }
-            let value = match setting.name.as_str() {
+            let value = match setting.name.as_ref() {
                 "note" if builtin.contains(&"note") => self.string_value(&setting),
                 "color"
                     if setting.value.and_then(Expr::word).is_some_and(|it| it.is("none"))
@@ -172,7 +172,7 @@ impl<'a> Lower<'a> {
                 {
                     None
                 }
-                "color" | "headercolor" if builtin.contains(&setting.name.as_str()) => {
+                "color" | "headercolor" if builtin.contains(&setting.name.as_ref()) => {
                     self.color_value(&setting)
                 }
                 _ => self.custom_value(&setting),
@@ -186,7 +186,7 @@ impl<'a> Lower<'a> {
 
     fn table_field(&mut self, table: TableId, field: Field<'a>) {
         let Some(found) = self.schema.tables.get_mut(table.index()) else { return };
-        match field.setting.name.as_str() {
+        match field.setting.name.as_ref() {
             "note" => found.note = Some(field.value.clone()),
             "headercolor" => found.header_color = Some(field.value.clone()),
             _ => put(&mut found.metadata, &field),
@@ -199,7 +199,7 @@ impl<'a> Lower<'a> {
     fn column_field(&mut self, table: TableId, column: ColumnId, field: Field<'a>) {
         let found = self.schema.tables.get_mut(table.index());
         let Some(found) = found.and_then(|it| it.columns.get_mut(column.index())) else { return };
-        match field.setting.name.as_str() {
+        match field.setting.name.as_ref() {
             "note" => found.note = Some(field.value.clone()),
             _ => put(&mut found.metadata, &field),
         }
@@ -419,7 +419,7 @@ fn put(metadata: &mut Metadata, field: &Field<'_>) {
     let name = &field.setting.name;
     match metadata.iter_mut().find(|(key, _)| key == name) {
         Some((_, value)) => value.clone_from(&field.value),
-        None => metadata.push((name.clone(), field.value.clone())),
+        None => metadata.push((name.clone().into_owned(), field.value.clone())),
     }
 }
 

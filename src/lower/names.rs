@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::Lower;
+use super::table::ByName;
 use crate::problem::{Applicability, Fix};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
 use crate::syntax::{ast::Token, is_plain_name};
@@ -24,7 +25,8 @@ pub(super) struct Names<'a> {
     pub(super) groups: HashMap<Cow<'a, str>, usize>,
     pub(super) notes: HashMap<Cow<'a, str>, usize>,
     pub(super) views: HashMap<Cow<'a, str>, usize>,
-    pub(super) columns: HashMap<(TableId, Cow<'a, str>), ColumnId>,
+    /// The columns of wide tables.
+    pub(super) columns: HashMap<TableId, ByName<'a>>,
     /// How many proposals were made: each looks at all names, so there is an end to them.
     proposals: u32,
 }
@@ -84,8 +86,12 @@ impl<'a> Lower<'a> {
 
     pub(super) fn find_column(&mut self, table: TableId, name: Token<'a>) -> Option<ColumnId> {
         let value = name.value();
-        if let Some(&id) = self.names.columns.get(&(table, value.clone())) {
-            return Some(id);
+        let found = match self.names.columns.get(&table) {
+            Some(names) => names.get(&value).copied(),
+            None => self.schema.table(table).and_then(|it| it.column_named(&value)),
+        };
+        if found.is_some() {
+            return found;
         }
         let table_name = self.schema.table(table).map(|it| it.qualified_name()).unwrap_or_default();
         let near = self.nearest(&value, |lower| {

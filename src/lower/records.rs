@@ -21,7 +21,7 @@ impl<'a> Lower<'a> {
         let settings = self.settings(parts.settings);
         self.unique_settings(&settings, &[]);
         for setting in &settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "example" => self.no_value(setting),
                 _ => self.unknown_setting(setting, "Records", &["example"]),
             }

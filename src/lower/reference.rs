@@ -80,7 +80,7 @@ impl<'a> Lower<'a> {
             inactive: false,
         };
         for setting in &settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "delete" => found.on_delete = self.action(setting),
                 "update" => found.on_update = self.action(setting),
                 "color" => found.color = self.color_value(setting),

@@ -1,7 +1,10 @@
 //! Settings lists: `[pk, note: 'text', delete: set null]`.
 
+use std::borrow::Cow;
+
 use super::{Lower, SettingSource};
 use crate::problem::Related;
+use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Expr, List};
 use crate::text::TextRange;
 
@@ -9,7 +12,7 @@ use crate::text::TextRange;
 #[derive(Clone, Debug)]
 pub(super) struct Setting<'a> {
     /// In lower case, words separated by one blank.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     pub(super) range: TextRange,
     pub(super) name_range: TextRange,
     pub(super) value: Option<Expr<'a>>,
@@ -23,7 +26,7 @@ impl Setting<'_> {
 
     pub(super) fn source(&self) -> SettingSource {
         SettingSource {
-            name: self.name.clone(),
+            name: self.name.clone().into_owned(),
             range: self.range,
             value: self.value.map(Expr::range),
         }
@@ -34,15 +37,18 @@ impl<'a> Lower<'a> {
     pub(super) fn settings(&mut self, list: Option<List<'a>>) -> Vec<Setting<'a>> {
         let mut out = Vec::new();
         for attribute in list.into_iter().flat_map(List::attributes) {
-            let mut name = String::new();
+            let mut name = Cow::Borrowed("");
             let mut name_range: Option<TextRange> = None;
             let mut plain = true;
             for token in attribute.name_tokens() {
-                plain &= token.kind() == crate::syntax::SyntaxKind::Ident;
-                if name_range.is_some() {
-                    name.push(' ');
+                plain &= token.kind() == SyntaxKind::Ident;
+                match name_range {
+                    None => name = Cow::Borrowed(token.text()),
+                    Some(_) => {
+                        name.to_mut().push(' ');
+                        name.to_mut().push_str(token.text());
+                    }
                 }
-                name.push_str(token.text());
                 name_range = Some(name_range.map_or(token.range(), |it| it.cover(token.range())));
             }
             let Some(name_range) = name_range else { continue };
@@ -56,7 +62,9 @@ impl<'a> Lower<'a> {
                 );
                 continue;
             }
-            name.make_ascii_lowercase();
+            if name.bytes().any(|it| it.is_ascii_uppercase()) {
+                name.to_mut().make_ascii_lowercase();
+            }
             let setting =
                 Setting { name, range: attribute.range(), name_range, value: attribute.value() };
             if attribute.colon().is_some() && setting.value.is_none() {
@@ -71,7 +79,7 @@ impl<'a> Lower<'a> {
     /// Complains about settings that stand twice, but for those that may.
     pub(super) fn unique_settings(&mut self, settings: &[Setting<'a>], repeatable: &[&str]) {
         for (at, setting) in settings.iter().enumerate() {
-            if repeatable.contains(&setting.name.as_str()) {
+            if repeatable.contains(&setting.name.as_ref()) {
                 continue;
             }
             let before = settings.iter().take(at.min(256));

@@ -1,6 +1,8 @@
 //! Tables and partials: their columns, what is injected, and the primary key.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::column::Draft;
 use super::index::Pieces;
@@ -121,26 +123,19 @@ impl<'a> Lower<'a> {
         source.element.settings = settings.iter().map(|it| it.source()).collect();
         let mut partial = Partial::default();
         for setting in &settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "note" => partial.note = self.note_value(setting),
                 "headercolor" => partial.header_color = self.color_value(setting),
                 _ => self.unknown_setting(setting, "A TablePartial", &["headercolor", "note"]),
             }
         }
         partial.note = contents.note.take().or(partial.note);
-        let mut seen = std::collections::HashMap::new();
-        let drafts = std::mem::take(&mut contents.columns);
-        for draft in drafts {
-            if self.is_new_column(&mut seen, &draft) {
-                contents.columns.push(draft);
-            }
-        }
+        self.drop_duplicates(&mut contents);
         let pieces = self.pieces(&contents, &mut source);
         partial.columns = contents.columns.iter().map(|it| it.column.clone()).collect();
         source.columns = contents.columns.iter().map(|it| it.source.clone()).collect();
-        let find = |name: &str| {
-            contents.columns.iter().position(|it| it.column.name == name).map(ColumnId::new)
-        };
+        let names = by_name(&contents.columns);
+        let find = |name: &str| find(&contents.columns, names.as_ref(), name);
         let (primary_key, key_range) = primary_key(&contents.columns);
         partial.primary_key = primary_key;
         source.primary_key = key_range;
@@ -166,24 +161,38 @@ impl<'a> Lower<'a> {
         self.partial_drafts.push(PartialDraft { columns: contents.columns, pieces });
     }
 
-    /// Whether no column before has that name; else a diagnostic.
-    fn is_new_column(
-        &mut self,
-        seen: &mut std::collections::HashMap<String, TextRange>,
-        draft: &Draft<'a>,
-    ) -> bool {
-        match seen.entry(draft.column.name.clone()) {
-            std::collections::hash_map::Entry::Vacant(it) => {
-                it.insert(draft.source.name);
-                true
+    /// Drops each column whose name an earlier one has, and says so.
+    fn drop_duplicates(&mut self, contents: &mut Contents<'a>) {
+        let columns = contents.columns.as_slice();
+        let unique = match by_name(columns) {
+            Some(names) => names.len() == columns.len(),
+            None => (columns.iter().enumerate()).all(|(at, it)| {
+                columns.iter().take(at).all(|before| before.column.name != it.column.name)
+            }),
+        };
+        if unique {
+            return;
+        }
+        let mut first: HashMap<Cow<'a, str>, TextRange> = HashMap::new();
+        let mut dropped = Vec::new();
+        let mut kept = Vec::with_capacity(columns.len());
+        for (at, draft) in std::mem::take(&mut contents.columns).into_iter().enumerate() {
+            match first.entry(draft.name.value()) {
+                Entry::Vacant(it) => {
+                    it.insert(draft.source.name);
+                    kept.push(draft);
+                }
+                Entry::Occupied(it) => {
+                    let name = &draft.column.name;
+                    let message = format!("There are two columns `{name}`. Rename or remove one.");
+                    self.duplicate(draft.source.name, message, *it.get());
+                    dropped.push(at);
+                }
             }
-            std::collections::hash_map::Entry::Occupied(it) => {
-                let message =
-                    format!("There are two columns `{}`. Rename or remove one.", draft.column.name);
-                let first = *it.get();
-                self.duplicate(draft.source.name, message, first);
-                false
-            }
+        }
+        contents.columns = kept;
+        for (_, _, after) in &mut contents.injections {
+            *after -= dropped.partition_point(|it| it < after);
         }
     }
 
@@ -195,26 +204,19 @@ impl<'a> Lower<'a> {
         self.table_settings(id, parts, &mut table, &mut source);
         table.note = contents.note.take().or(table.note);
 
-        // Own columns first: they win over injected ones.
-        let mut seen = std::collections::HashMap::new();
-        let drafts = std::mem::take(&mut contents.columns);
-        let mut own = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            own.push(Some(draft).filter(|it| self.is_new_column(&mut seen, it)));
+        self.drop_duplicates(&mut contents);
+        let mut columns = std::mem::take(&mut contents.columns);
+        if !contents.injections.is_empty() {
+            let injected = self.injections(&contents, &columns, &mut table, &mut source);
+            columns = weave(columns, injected);
         }
-        let injected = self.injections(&contents, &own, &mut table, &mut source);
-        let columns = weave(own, injected);
-
-        contents.columns = Vec::new();
         let pieces = self.pieces(&contents, &mut source);
-        table.columns.reserve(columns.len());
-        for (at, draft) in columns.iter().enumerate() {
-            self.names.columns.insert((id, draft.name.value()), ColumnId::new(at));
-        }
         let (key, key_range) = primary_key(&columns);
         table.primary_key = key;
         source.primary_key = key_range;
-        self.place_pieces(id, &pieces, &mut table, &mut source);
+        let names = by_name(&columns);
+        let known = |name: &str| find(&columns, names.as_ref(), name);
+        self.place_pieces(id, &pieces, &known, &mut table, &mut source);
         if columns.is_empty() && parts.body.is_some() {
             let place = source.element.name;
             self.error(
@@ -223,6 +225,11 @@ impl<'a> Lower<'a> {
                 "A table needs at least one column, such as `id int [pk]`.",
             );
         }
+        if let Some(names) = names {
+            self.names.columns.insert(id, names);
+        }
+        table.columns.reserve(columns.len());
+        source.columns.reserve(columns.len());
         for (at, draft) in columns.into_iter().enumerate() {
             for setting in draft.refs {
                 self.inline_refs.push((
@@ -264,13 +271,13 @@ impl<'a> Lower<'a> {
         self.unique_settings(&settings, &["dep"]);
         source.element.settings = settings.iter().map(|it| it.source()).collect();
         for setting in settings {
-            match setting.name.as_str() {
+            match setting.name.as_ref() {
                 "note" => table.note = self.note_value(&setting),
                 "headercolor" => table.header_color = self.color_value(&setting),
                 "dep" => self.inline_deps.push((id, None, setting)),
                 _ => {
                     if let Some(value) = self.custom_value(&setting) {
-                        table.metadata.push((setting.name, value));
+                        table.metadata.push((setting.name.into_owned(), value));
                     }
                 }
             }
@@ -282,12 +289,12 @@ impl<'a> Lower<'a> {
     fn injections(
         &mut self,
         contents: &Contents<'a>,
-        own: &[Option<Draft<'a>>],
+        own: &[Draft<'a>],
         table: &mut Table,
         source: &mut TableSource,
     ) -> Vec<(usize, Vec<Draft<'a>>)> {
-        let mut taken: HashSet<String> =
-            own.iter().flatten().map(|it| it.column.name.clone()).collect();
+        // Own columns win over injected ones.
+        let mut taken: HashSet<Cow<'a, str>> = own.iter().map(|it| it.name.value()).collect();
         let mut found: Vec<(PartialId, TextRange, usize)> = Vec::new();
         for &(name, range, after) in &contents.injections {
             let Some(&id) = self.names.partials.get(&name.value()) else {
@@ -307,8 +314,7 @@ impl<'a> Lower<'a> {
                 );
                 continue;
             }
-            let after_own = own.iter().take(after).flatten().count();
-            table.partials.push(Injection { partial: id, after: after_own });
+            table.partials.push(Injection { partial: id, after });
             source.injections.push(range);
             found.push((id, range, after));
         }
@@ -317,7 +323,7 @@ impl<'a> Lower<'a> {
             let Some(partial) = self.partial_drafts.get(id.index()) else { continue };
             let mut columns = Vec::new();
             for draft in &partial.columns {
-                if taken.insert(draft.column.name.clone()) {
+                if taken.insert(draft.name.value()) {
                     let mut draft = draft.clone();
                     draft.column.partial = Some(id);
                     columns.push(draft);
@@ -340,17 +346,19 @@ impl<'a> Lower<'a> {
         &mut self,
         id: TableId,
         own: &Pieces<'a>,
+        find: &impl Fn(&str) -> Option<ColumnId>,
         table: &mut Table,
         source: &mut TableSource,
     ) {
+        if own.indexes.is_empty() && own.checks.is_empty() && table.partials.is_empty() {
+            return;
+        }
         let name = self.schema.table(id).map(|it| it.qualified_name()).unwrap_or_default();
         let place = format!("table `{name}`");
         let mut injected: Vec<(PartialId, usize)> =
             table.partials.iter().map(|it| (it.partial, it.partial.index())).collect();
         injected.reverse();
         let drafts = std::mem::take(&mut self.partial_drafts);
-        let names = std::mem::take(&mut self.names.columns);
-        let find = |name: &str| names.get(&(id, name.to_owned().into())).copied();
         let inherited = injected
             .iter()
             .filter_map(|&(partial, at)| Some((Some(partial), &drafts.get(at)?.pieces)));
@@ -359,7 +367,7 @@ impl<'a> Lower<'a> {
                 let before = table.indexes.len();
                 self.place_index(
                     piece,
-                    &find,
+                    find,
                     &place,
                     &mut table.primary_key,
                     &mut table.indexes,
@@ -376,7 +384,6 @@ impl<'a> Lower<'a> {
                 source.checks.push(piece.range);
             }
         }
-        self.names.columns = names;
         self.partial_drafts = drafts;
     }
 
@@ -392,20 +399,35 @@ impl<'a> Lower<'a> {
     }
 }
 
-fn weave<'a>(
-    own: Vec<Option<Draft<'a>>>,
-    injected: Vec<(usize, Vec<Draft<'a>>)>,
-) -> Vec<Draft<'a>> {
+fn weave<'a>(own: Vec<Draft<'a>>, injected: Vec<(usize, Vec<Draft<'a>>)>) -> Vec<Draft<'a>> {
     let mut out = Vec::with_capacity(own.len());
     let mut injected = injected.into_iter().peekable();
     for (at, draft) in own.into_iter().enumerate() {
         while let Some((_, columns)) = injected.next_if(|it| it.0 <= at) {
             out.extend(columns);
         }
-        out.extend(draft);
+        out.push(draft);
     }
     out.extend(injected.flat_map(|it| it.1));
     out
+}
+
+/// Fewer columns are found by looking at each.
+const FEW: usize = 24;
+
+pub(super) type ByName<'a> = HashMap<Cow<'a, str>, ColumnId>;
+
+/// The columns of a wide table by name.
+fn by_name<'a>(columns: &[Draft<'a>]) -> Option<ByName<'a>> {
+    let named = || columns.iter().map(|it| it.name.value()).zip((0..).map(ColumnId::new)).collect();
+    (columns.len() > FEW).then(named)
+}
+
+fn find(columns: &[Draft<'_>], names: Option<&ByName<'_>>, name: &str) -> Option<ColumnId> {
+    match names {
+        Some(names) => names.get(name).copied(),
+        None => columns.iter().position(|it| it.column.name == name).map(ColumnId::new),
+    }
 }
 
 /// The columns that say `pk`, and where the first of them says it.
