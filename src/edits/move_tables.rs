@@ -147,4 +147,24 @@ mod tests {
             "Table a { id int }\n\nMetadata Table a { position: '0,1000000000' }\n",
         );
     }
+
+    #[test]
+    fn a_broken_end_does_not_swallow_positions() {
+        for end in [
+            "Table b {\n  id int",
+            "Table b { id int [pk",
+            "Note n { '''x",
+            "/* x",
+            "Ref: a.id >",
+            "Ref",
+            "Enum e {",
+        ] {
+            let document = Document::new(format!("Table a {{ id int [pk] }}\n{end}"));
+            let to = [(TableId(0), Point { x: 5.0, y: 6.0 })];
+            let moved = document.edit(&move_tables(&document, &to));
+            let position = moved.schema().table(TableId(0)).and_then(|it| it.position);
+            assert_eq!(position, Some(to[0].1), "behind {end:?}");
+            assert!(move_tables(&moved, &to).is_empty(), "behind {end:?}");
+        }
+    }
 }
