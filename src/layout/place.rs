@@ -14,12 +14,12 @@ const EFFORT_PER_TABLE: usize = 1_500;
 /// The top left corner of each node: where one is given, exactly that. The others are laid out
 /// together; where some stand already, each cluster finds a free place near what it is linked to.
 pub fn place(nodes: &[Node], links: &[Link]) -> Vec<Point> {
-    let graph = Graph::new(nodes, links);
     let mut at: Vec<Point> = nodes.iter().map(|it| it.position.unwrap_or_default()).collect();
     let members: Vec<usize> = (0..nodes.len()).filter(|&it| nodes[it].position.is_none()).collect();
     if members.is_empty() {
         return at;
     }
+    let graph = Graph::new(nodes, links);
     let clusters = clusters(&graph, &members);
     if members.len() == nodes.len() {
         all(&graph, &clusters, &mut at);

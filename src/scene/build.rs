@@ -38,8 +38,15 @@ pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
 
 fn table_box(schema: &Schema, id: TableId, table: &Table) -> TableBox {
     let title = table.qualified_name();
-    let rows: Vec<Row> =
+    let mut rows: Vec<Row> =
         table.columns().map(|(id, column)| row(schema, table, id, column)).collect();
+    for key in table.unique_keys() {
+        if let &[column] = key.as_slice()
+            && let Some(row) = rows.get_mut(column.index())
+        {
+            row.unique = true;
+        }
+    }
     let text = |row: &Row| row.name_width() + metrics::text_width(&row.ty, metrics::TYPE_SIZE);
     let widest = rows.iter().map(text).fold(0.0, f64::max)
         + metrics::KEY_WIDTH
@@ -71,7 +78,7 @@ fn row(schema: &Schema, table: &Table, id: ColumnId, column: &Column) -> Row {
         primary_key: table.is_primary_key(id),
         foreign_key: false,
         not_null: !table.is_nullable(id),
-        unique: table.is_unique(&[id]),
+        unique: false,
         is_enum: match column.ty.kind {
             TypeKind::Enum(it) => schema.enum_(it).is_some(),
             _ => false,

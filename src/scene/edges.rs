@@ -135,27 +135,23 @@ fn routes(tables: &[TableBox], links: &[Link], previous: Option<&Scene>) -> Vec<
 /// The previous course of each link whose tables are where they were, and whose line nothing has
 /// come upon.
 fn kept(tables: &[TableBox], links: &[Link], previous: &Scene) -> Vec<Option<Route>> {
-    let before: BTreeMap<&str, Rect> = previous
-        .tables
-        .iter()
-        .filter(|it| it.drawn)
-        .map(|it| (it.title.as_str(), it.rect))
-        .collect();
-    let stays =
-        |it: &TableBox| !it.drawn || before.get(it.title.as_str()).is_some_and(|at| *at == it.rect);
-    let stay: Vec<bool> = tables.iter().map(stays).collect();
+    let drawn = previous.tables.iter().filter(|it| it.drawn);
+    let before: BTreeMap<&str, &TableBox> = drawn.map(|it| (it.title.as_str(), it)).collect();
+    let before: Vec<Option<&TableBox>> =
+        tables.iter().map(|it| before.get(it.title.as_str()).copied()).collect();
+    let stays = |(it, before): (&TableBox, &Option<&TableBox>)| {
+        !it.drawn || before.is_some_and(|before| before.rect == it.rect)
+    };
+    let stay: Vec<bool> = tables.iter().zip(&before).map(stays).collect();
     let moved: Vec<Rect> =
         tables.iter().zip(&stay).filter(|it| !it.1).map(|(it, _)| it.rect).collect();
     // By where it starts and ends; two links of one place both keep the one line.
-    let key = |[a, b]: [&str; 2], rows: [f64; 2]| {
-        (a.to_owned(), b.to_owned(), rows.map(|it| (it * 16.0) as i64))
-    };
+    let key = |ends: [TableId; 2], rows: [f64; 2]| (ends, rows.map(|it| (it * 16.0) as i64));
     let mut courses = BTreeMap::new();
     for edge in previous.edges.iter().flatten() {
-        let ends = edge.ends.each_ref().map(|it| (it, previous.tables.get(it.table.index())));
-        if let [(a, Some(at_a)), (b, Some(at_b))] = ends {
-            let rows = [a.at.y - at_a.rect.y, b.at.y - at_b.rect.y];
-            courses.insert(key([&at_a.title, &at_b.title], rows), edge);
+        let row = |end: &EdgeEnd| Some(end.at.y - previous.tables.get(end.table.index())?.rect.y);
+        if let [Some(a), Some(b)] = edge.ends.each_ref().map(row) {
+            courses.insert(key(edge.ends.each_ref().map(|it| it.table), [a, b]), edge);
         }
     }
     let course = |link: &Link| {
@@ -163,7 +159,8 @@ fn kept(tables: &[TableBox], links: &[Link], previous: &Scene) -> Vec<Option<Rou
         if !(stay.get(a)? & stay.get(b)?) {
             return None;
         }
-        let edge = courses.get(&key([&tables.get(a)?.title, &tables.get(b)?.title], link.rows))?;
+        let ends = [(*before.get(a)?)?.id, (*before.get(b)?)?.id];
+        let edge = courses.get(&key(ends, link.rows))?;
         let clear = edge.points.windows(2).all(|line| match line {
             [from, to] => {
                 let line = Rect {
