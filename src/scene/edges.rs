@@ -10,9 +10,10 @@ use crate::schema::{Relation, RelationId, RelationKind, Schema, Side, TableId, V
 /// Up to so many, all edges are routed anew with every change. Of more those stay that the change
 /// does not concern.
 const FEW: usize = 300;
-/// Between two marks that share a row, and the height that all of a row share.
-const APART: f64 = 11.0;
-const SHARED: f64 = 17.0;
+/// Between two marks that share a row, and between the outermost of a row; whole units, so that
+/// lines between aligned tables are straight.
+const APART: f64 = 12.0;
+const SHARED: f64 = 16.0;
 
 /// The relations that have an edge, and between which tables (by their ids), at which heights, it runs.
 pub(super) fn links(schema: &Schema, tables: &[TableBox]) -> Vec<(RelationId, Link)> {
