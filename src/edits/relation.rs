@@ -27,6 +27,11 @@ pub fn set_relation_setting(
     if inline_column(document, it, source).is_none_or(|(_, _, from_partial)| from_partial) {
         return TextEdit::default();
     }
+    // The keys of a `<>`'s link table stand nowhere.
+    let holder = document.schema().table(it.holder().table);
+    if holder.is_some_and(|it| it.implicit) {
+        return TextEdit::default();
+    }
     let operator = slice(document, source.operator);
     // The ends of an inline `<` stand the other way round.
     let (left, right) = match operator.trim_matches('?') {
@@ -122,6 +127,16 @@ mod tests {
         let edit = edit(&document, RelationId(0));
         assert_eq!(edit.apply(before), after);
         assert_eq!(document.edit(&edit).diagnostics(), &[], "no new problem");
+    }
+
+    #[test]
+    fn the_keys_of_an_implicit_link_table_stand_nowhere() {
+        let text = "Table a { id int [pk] }\nTable b { id int [pk, ref: <> a.id] }";
+        let document = Document::new(text);
+        for (id, it) in document.schema().relations().skip(1) {
+            let edit = set_relation_setting(&document, id, "color", Some("#fff"));
+            assert!(edit.is_empty(), "{it:?}");
+        }
     }
 
     fn cascade(document: &Document, relation: RelationId) -> TextEdit {

@@ -74,7 +74,11 @@ impl<'a> Place<'a> {
             }
             Owner::Column(table, column) => {
                 let column = source.tables.get(table.index())?.columns.get(column.index())?;
+                // A bare `pk` or `unique` stands before the list.
+                let bare = column.settings.iter().map(|it| it.range);
+                let bare = bare.filter(|it| column.range.contains_range(*it));
                 let end = column.ty.end().max(column.name.end());
+                let end = bare.map(TextRange::end).fold(end, TextSize::max);
                 Place { list: column.settings_list, settings: &column.settings, end }
             }
             Owner::Index(table, index) => {
@@ -318,11 +322,18 @@ mod tests {
     }
 
     #[test]
+    fn behind_bare_settings() {
+        let text = "Table a { id int pk // key\n}";
+        let owner = Owner::Column(TableId(0), ColumnId(0));
+        check(text, owner, "not null", "Table a { id int pk [not null] // key\n}");
+    }
+
+    #[test]
     fn of_a_ref() {
-        let text = "Table a { id int [pk]\n b int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, id) }";
-        let after = "Table a { id int [pk]\n b int }\nRef: a.b > a.id [delete: cascade] // up\nRef x { a.(id, b) > a.(b, id) }";
+        let text = "Table a { id int [pk]\n b int\n c int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, c) }";
+        let after = "Table a { id int [pk]\n b int\n c int }\nRef: a.b > a.id [delete: cascade] // up\nRef x { a.(id, b) > a.(b, c) }";
         check(text, Owner::Relation(RelationId(0)), "delete: cascade", after);
-        let after = "Table a { id int [pk]\n b int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, id) [delete: cascade] }";
+        let after = "Table a { id int [pk]\n b int\n c int }\nRef: a.b > a.id // up\nRef x { a.(id, b) > a.(b, c) [delete: cascade] }";
         check(text, Owner::Relation(RelationId(1)), "delete: cascade", after);
     }
 }

@@ -46,6 +46,11 @@ pub(super) fn list(settings: &[String]) -> String {
 
 /// `key: 'value'`.
 pub(super) fn entry(key: &str, value: &str) -> String {
+    // SQL in single quotes would be full of escapes.
+    let is_sql = value.contains('\'') && !value.contains(['"', '\\']);
+    if is_sql && !value.contains(char::is_control) {
+        return format!("{key}: \"{value}\"");
+    }
     format!("{key}: {}", quote_string(value))
 }
 

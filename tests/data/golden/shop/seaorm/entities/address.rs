@@ -1,0 +1,49 @@
+use sea_orm::{Set, entity::prelude::*};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "addresses")]
+pub struct Model {
+    // Not in SeaORM: default_factory uuid4
+    #[sea_orm(
+        primary_key,
+        auto_increment = false,
+        default_expr = "Expr::cust(\"gen_random_uuid()\")"
+    )]
+    pub uuid: Uuid,
+    #[sea_orm(default_expr = "Expr::current_timestamp()")]
+    pub created_at: DateTimeUtc,
+    #[sea_orm(default_expr = "Expr::current_timestamp()")]
+    pub updated_at: DateTimeUtc,
+    #[sea_orm(column_type = "String(StringLen::N(200))")]
+    pub street: String,
+    #[sea_orm(column_type = "String(StringLen::N(120))")]
+    pub city: String,
+    #[sea_orm(column_type = "Char(Some(2))")]
+    pub country: String,
+    #[sea_orm(indexed)]
+    pub customer_uuid: Uuid,
+    #[sea_orm(belongs_to, from = "customer_uuid", to = "uuid", on_delete = "Cascade")]
+    pub customer: BelongsTo<super::customer::Entity>,
+    #[sea_orm(has_many, relation_enum = "BillingOrders", via_rel = "BillingAddress")]
+    pub billing_orders: HasMany<super::order::Entity>,
+    #[sea_orm(
+        has_many,
+        relation_enum = "ShippingOrders",
+        via_rel = "ShippingAddress"
+    )]
+    pub shipping_orders: HasMany<super::order::Entity>,
+}
+
+#[async_trait::async_trait]
+impl ActiveModelBehavior for ActiveModel {
+    async fn before_save<C>(mut self, _db: &C, insert: bool) -> Result<Self, DbErr>
+    where
+        C: ConnectionTrait,
+    {
+        if !insert && !self.updated_at.is_set() {
+            self.updated_at = Set(ChronoUtc::now());
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,20 @@
+//! The entities by name.
+
+pub use super::address::Entity as Address;
+pub use super::admin::Entity as Admin;
+pub use super::category::Entity as Category;
+pub use super::customer::Entity as Customer;
+pub use super::image::Entity as Image;
+pub use super::label::Entity as Label;
+pub use super::order::Entity as Order;
+pub use super::order_item::Entity as OrderItem;
+pub use super::parcel::Entity as Parcel;
+pub use super::price::Entity as Price;
+pub use super::product::Entity as Product;
+pub use super::products_rel_category::Entity as ProductsRelCategory;
+pub use super::products_rel_label::Entity as ProductsRelLabel;
+pub use super::products_tag::Entity as ProductsTag;
+pub use super::related_product::Entity as RelatedProduct;
+pub use super::stock::Entity as Stock;
+pub use super::tag::Entity as Tag;
+pub use super::user::Entity as User;
