@@ -51,14 +51,23 @@ pub(crate) struct Entry {
     pub(crate) characters: usize,
 }
 
+/// How the changes of the document are being kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// All that was changed is written.
+    Done,
+    Waiting,
+    /// The storage does not take them.
+    Failed,
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct Documents {
     state: State,
     notices: Notices,
     /// The document's entry; `None` until it is changed.
     pub(crate) current: RwSignal<Option<String>>,
-    /// Whether every change has been written.
-    pub(crate) saved: RwSignal<bool>,
+    pub(crate) keeping: RwSignal<Keeping>,
     pending: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -73,7 +82,7 @@ impl Documents {
             state,
             notices,
             current: RwSignal::new(None),
-            saved: RwSignal::new(true),
+            keeping: RwSignal::new(Keeping::Done),
             pending: StoredValue::new(None),
         }
     }
@@ -94,7 +103,7 @@ impl Documents {
         window_event_listener(ev::pagehide, move |_| self.flush());
         window_event_listener(ev::visibilitychange, move |_| self.flush());
         window_event_listener(ev::hashchange, move |_| {
-            self.flush();
+            self.leave();
             self.open_link();
         });
         window_event_listener(ev::storage, move |event| {
@@ -146,7 +155,7 @@ impl Documents {
     }
 
     fn back_to_own(self) {
-        self.flush();
+        self.leave();
         self.notices.dismiss("link");
         forget_fragment();
         self.open_last();
@@ -165,14 +174,14 @@ impl Documents {
 
     /// Opens a text in place of the document, which keeps its entry.
     pub(crate) fn open_text(self, text: &str, name: &str) {
-        self.flush();
+        self.leave();
         self.notices.dismiss("link");
         forget_fragment();
         self.open(text, name, None);
     }
 
     pub(crate) fn open_stored(self, id: &str) {
-        self.flush();
+        self.leave();
         if let Some(it) = load(id) {
             self.notices.dismiss("link");
             forget_fragment();
@@ -181,7 +190,16 @@ impl Documents {
         }
     }
 
+    /// Before another document takes this one's place: what the storage does not take becomes a file.
+    fn leave(self) {
+        self.flush();
+        if self.keeping.get_untracked() == Keeping::Failed {
+            self.save_file();
+        }
+    }
+
     fn open(self, text: &str, name: &str, id: Option<String>) {
+        self.keeping.set(Keeping::Done);
         self.current.set(id);
         self.state.open(text, name);
         self.state.announce(format!("{} is open.", self.state.name.get_untracked()));
@@ -215,7 +233,9 @@ impl Documents {
     }
 
     fn changed(self) {
-        self.saved.set(false);
+        if self.keeping.get_untracked() == Keeping::Done {
+            self.keeping.set(Keeping::Waiting);
+        }
         self.pending.update_value(|pending| {
             if let Some(it) = pending.take() {
                 it.clear();
@@ -226,7 +246,7 @@ impl Documents {
 
     /// Writes what has not been written.
     pub(crate) fn flush(self) {
-        if self.saved.get_untracked() {
+        if self.keeping.get_untracked() == Keeping::Done {
             return;
         }
         let id = self.current.get_untracked().unwrap_or_else(new_id);
@@ -241,6 +261,7 @@ impl Documents {
             it.set_item(&key(&id), &json).ok()
         });
         if written.is_none() {
+            self.keeping.set(Keeping::Failed);
             return self.notices.show(
                 Notice::error(
                     "storage",
@@ -250,7 +271,7 @@ impl Documents {
             );
         }
         self.notices.dismiss("storage");
-        self.saved.set(true);
+        self.keeping.set(Keeping::Done);
         if self.current.get_untracked().as_ref() != Some(&id) {
             // The address spoke of the document before this change.
             forget_fragment();

@@ -61,7 +61,7 @@ impl Panes {
             }
             layout
         });
-        Panes { layout, active: RwSignal::new(Pane::Diagram), tab: RwSignal::new(0) }
+        Panes { layout, active: RwSignal::new(Pane::Diagram), tab: RwSignal::new(1) }
     }
 
     pub(crate) fn folded(self, pane: Pane) -> bool {

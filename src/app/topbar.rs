@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::dialogs::{Dialog, Dialogs};
-use super::documents::{Documents, EXAMPLES};
+use super::documents::{Documents, EXAMPLES, Keeping};
 use super::icons::icon;
 use super::menu::{Menu, MenuItem};
 use super::state::State;
@@ -46,10 +46,11 @@ pub(crate) fn TopBar() -> impl IntoView {
             leptos::task::spawn_local(documents.open_file(file));
         }
     };
-    let status = move || match (documents.saved.get(), documents.current.get()) {
-        (false, _) => "Saving…",
-        (true, Some(_)) => "Saved in this browser",
-        (true, None) => "",
+    let status = move || match (documents.keeping.get(), documents.current.get()) {
+        (Keeping::Failed, _) => "Not saved",
+        (Keeping::Waiting, _) => "Saving…",
+        (Keeping::Done, Some(_)) => "Saved in this browser",
+        (Keeping::Done, None) => "",
     };
     view! {
         <header class="topbar">

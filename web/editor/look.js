@@ -35,7 +35,8 @@ export const look = [
     '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
     '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
       { background: 'var(--code-selection)' },
-    '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--muted)', border: 'none' },
+    // Opaque: long lines pass beneath it.
+    '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: 'none' },
     '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 12px', minWidth: '32px' },
     '.cm-foldGutter .cm-gutterElement': { padding: '0 3px', width: '14px', cursor: 'pointer' },
     '.cm-activeLine': { backgroundColor: 'var(--code-line)' },
