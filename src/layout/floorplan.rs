@@ -17,6 +17,7 @@ const LINK_GAP: f64 = 2.0;
 const MAX_LINK_GAP: f64 = 260.0;
 /// From how many clusters a cut is tried.
 const SEEDS: usize = 16;
+const MANY: usize = 4_000;
 
 pub(super) enum Plan {
     /// Index of a cluster.
@@ -228,8 +229,10 @@ impl Cutter {
     /// clusters by whatever is linked to it most; the cheapest cut wins.
     fn halve(&self, set: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let whole: f64 = set.iter().map(|&it| self.area[it]).sum();
+        // Of very many clusters fewer, so that the time stays bounded.
+        let seeds = (MANY / set.len().max(1)).clamp(1, SEEDS);
         let mut best: Option<(f64, Vec<usize>)> = None;
-        for &seed in set.iter().step_by(set.len().div_ceil(SEEDS)) {
+        for &seed in set.iter().step_by(set.len().div_ceil(seeds)) {
             let mut side = vec![Side::Outside; self.area.len()];
             set.iter().for_each(|&it| side[it] = Side::Rest);
             let (mut part, mut rest) = (Vec::new(), set.to_vec());

@@ -143,11 +143,16 @@ fn a_new_table_stands_near_what_it_is_linked_to() {
 }
 
 #[test]
-fn tables_upon_each_other_are_no_reason_to_fail() {
+fn odd_places_are_no_reason_to_fail() {
     let rects = vec![Rect { x: 0.0, y: 0.0, width: 200.0, height: 100.0 }; 3];
     let links = [[0, 1], [1, 2], [2, 2], [2, 9]].map(|nodes| Link { nodes, rows: [46.0; 2] });
     let routes = Router::new(rects.clone()).route(&rects, &links, &[]);
     assert!(routes.iter().all(|it| it.points.len() >= 2));
+    let far = [1e300, -1e300, f64::INFINITY, f64::NAN, -0.0];
+    let rects: Vec<Rect> = far.map(|x| Rect { x, y: x, width: 200.0, height: 100.0 }).into();
+    let all = (0..5).flat_map(|a| (0..5).map(move |b| Link { nodes: [a, b], rows: [46.0; 2] }));
+    let routes = Router::new(rects.clone()).route(&rects, &all.collect::<Vec<_>>(), &[]);
+    assert_eq!(routes.len(), 25);
     let odd = Node { width: f64::NAN, height: -1.0, position: None, cluster: Some(9) };
     assert_eq!(place(&[odd; 3], &links).len(), 3);
 }

@@ -116,7 +116,8 @@ fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
     let mut by_place: std::collections::BTreeMap<i64, Vec<usize>> = Default::default();
     for (at, along, room) in lines {
         let place = (at / CHANNEL) as i64;
-        let near = by_place.range(place - 1..=place + 1).flat_map(|it| it.1);
+        let near =
+            by_place.range(place.saturating_sub(1)..=place.saturating_add(1)).flat_map(|it| it.1);
         let covered = near.map(|&it| &kept[it]).any(|it| {
             (it.at - at).abs() <= CHANNEL
                 && it.along.from <= along.from
