@@ -5,7 +5,6 @@ use crate::schema::Schema;
 pub mod dbml;
 mod postgresql;
 mod seaorm;
-pub mod writer;
 
 /// A thing that can be generated.
 pub struct Target {

@@ -41,19 +41,6 @@ pub fn upper_camel_case(name: &str) -> String {
     out
 }
 
-/// `order_item` becomes `orderItem`.
-pub fn lower_camel_case(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for word in words(name) {
-        if out.is_empty() {
-            out.extend(word.chars().flat_map(char::to_lowercase));
-        } else {
-            push_capitalized(&mut out, word);
-        }
-    }
-    out
-}
-
 fn push_capitalized(out: &mut String, word: &str) {
     let mut chars = word.chars();
     out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
@@ -230,31 +217,30 @@ mod tests {
 
     #[test]
     fn cases() {
-        for (name, snake, upper, lower) in [
-            ("order_item", "order_item", "OrderItem", "orderItem"),
-            ("OrderItem", "order_item", "OrderItem", "orderItem"),
-            ("ORDER_ITEM", "order_item", "OrderItem", "orderItem"),
-            ("order item-no.", "order_item_no", "OrderItemNo", "orderItemNo"),
-            ("HTTPServer", "http_server", "HttpServer", "httpServer"),
-            ("userID", "user_id", "UserId", "userId"),
-            ("userIDs", "user_ids", "UserIds", "userIds"),
-            ("URLs", "urls", "Urls", "urls"),
-            ("addr1", "addr1", "Addr1", "addr1"),
-            ("addr_1", "addr_1", "Addr1", "addr1"),
-            ("sha256Hash", "sha256_hash", "Sha256Hash", "sha256Hash"),
-            ("IPv4Address", "i_pv4_address", "IPv4Address", "iPv4Address"),
-            ("__private__", "private", "Private", "private"),
-            ("größeÄnderung", "größe_änderung", "GrößeÄnderung", "größeÄnderung"),
-            ("straße", "straße", "Straße", "straße"),
-            ("名前", "名前", "名前", "名前"),
-            ("cafe\u{301}Bar", "cafe\u{301}_bar", "Cafe\u{301}Bar", "cafe\u{301}Bar"),
-            ("X", "x", "X", "x"),
-            ("", "", "", ""),
-            ("--", "", "", ""),
+        for (name, snake, upper) in [
+            ("order_item", "order_item", "OrderItem"),
+            ("OrderItem", "order_item", "OrderItem"),
+            ("ORDER_ITEM", "order_item", "OrderItem"),
+            ("order item-no.", "order_item_no", "OrderItemNo"),
+            ("HTTPServer", "http_server", "HttpServer"),
+            ("userID", "user_id", "UserId"),
+            ("userIDs", "user_ids", "UserIds"),
+            ("URLs", "urls", "Urls"),
+            ("addr1", "addr1", "Addr1"),
+            ("addr_1", "addr_1", "Addr1"),
+            ("sha256Hash", "sha256_hash", "Sha256Hash"),
+            ("IPv4Address", "i_pv4_address", "IPv4Address"),
+            ("__private__", "private", "Private"),
+            ("größeÄnderung", "größe_änderung", "GrößeÄnderung"),
+            ("straße", "straße", "Straße"),
+            ("名前", "名前", "名前"),
+            ("cafe\u{301}Bar", "cafe\u{301}_bar", "Cafe\u{301}Bar"),
+            ("X", "x", "X"),
+            ("", "", ""),
+            ("--", "", ""),
         ] {
             assert_eq!(snake_case(name), snake);
             assert_eq!(upper_camel_case(name), upper);
-            assert_eq!(lower_camel_case(name), lower);
         }
     }
 
