@@ -35,7 +35,7 @@ fn generate(schema: &Schema, options: &Options) -> Vec<File> {
     let mut modules: Vec<&str> = plan.entities.iter().map(|it| it.module.as_str()).collect();
     modules.extend(plan.unmapped.iter().map(|it| it.0.as_str()));
     modules.extend(enums.as_ref().map(|_| "enums"));
-    modules.sort_by(|a, b| format::version_order(a, b));
+    modules.sort_unstable();
     let mut index = "//! Entities for SeaORM 2; its default features are enough.\n\n".to_owned();
     index.push_str("pub mod prelude;\n");
     if !modules.is_empty() {

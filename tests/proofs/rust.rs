@@ -13,6 +13,7 @@ use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Options};
 use crowsfoot::schema::{Schema, Side};
 
+use crate::dbml_oracle::generator;
 use crate::fixtures::{self, root};
 
 /// The fixture whose relations are navigated.
@@ -34,6 +35,34 @@ fn entities_compile_and_navigate() {
         difference.is_empty(),
         "navigations of the schema that were not walked, or the other way round: {difference:#?}"
     );
+}
+
+/// Names and shapes that no fixture has: `RUST_SEED` fixes the seed. Their schemas make no sense to a
+/// compiler, but whatever is written is Rust, and formatted.
+#[test]
+fn generated_documents_are_formatted() {
+    let seed = std::env::var("RUST_SEED").ok().and_then(|it| it.parse::<u64>().ok());
+    let seed = seed.unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(1, |it| it.as_millis() as u64)
+    });
+    #[expect(clippy::print_stderr, reason = "the seed repeats the run")]
+    {
+        eprintln!("seed {seed}");
+    }
+    let project = root().join("target/proofs/seaorm_generated");
+    let mut kept = BTreeSet::new();
+    let mut sources = Vec::new();
+    for index in 0..40 {
+        let document = Document::new(generator::document(seed + index));
+        sources.extend(write_entities(
+            &project.join(format!("src/d{index}")),
+            &document,
+            &mut kept,
+        ));
+    }
+    remove_others(&project, &kept);
+    check_format(&sources);
 }
 
 /// `table.attribute` of every attribute that a relation has.
@@ -61,21 +90,30 @@ fn write_project(project: &Path) -> Vec<PathBuf> {
     }
     let mut library = "//! Entities of all fixtures.\n#![deny(warnings)]\n\n".to_owned();
     let mut sources = Vec::new();
-    let target = generate::target("seaorm").expect("the target is registered");
     for fixture in fixtures::good() {
         let module = fixture.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         library.push_str(&format!("pub mod {module};\n"));
-        let document = Document::new(fixture.text);
-        for file in (target.generate)(document.schema(), &Options::default()) {
-            let path = file.path.strip_prefix("entities/").expect("all is in one folder");
-            let path = project.join("src").join(&module).join(path);
-            put(&path, &file.content, &mut kept);
-            sources.push(path);
-        }
+        let folder = project.join("src").join(&module);
+        sources.extend(write_entities(&folder, &Document::new(fixture.text), &mut kept));
     }
     put(&project.join("src/lib.rs"), &library, &mut kept);
     remove_others(&project.join("src"), &kept);
     sources
+}
+
+fn write_entities(
+    folder: &Path,
+    document: &Document,
+    kept: &mut BTreeSet<PathBuf>,
+) -> Vec<PathBuf> {
+    let target = generate::target("seaorm").expect("the target is registered");
+    let write = |file: generate::File| {
+        let path = file.path.strip_prefix("entities/").expect("all is in one folder");
+        let path = folder.join(path);
+        put(&path, &file.content, kept);
+        path
+    };
+    (target.generate)(document.schema(), &Options::default()).into_iter().map(write).collect()
 }
 
 /// Writes what differs, so that cargo sees no change where there is none.

@@ -36,6 +36,10 @@ pub(super) fn file(
     if let Some(note) = &entity.table.note {
         doc(&mut out, 0, "///", note);
     }
+    if let Some(it) = &entity.table.inheritance {
+        let parent = plan.schema.table(it.parent).map(|it| one_line(&it.name)).unwrap_or_default();
+        missing(&mut out, 0, &format!("inheritance from {parent}; each has its own row and key"));
+    }
     let is_eq = types.iter().all(|it| it.is_eq);
     head(&mut out, entity.table, is_eq, is_compact);
     fields(&mut out, plan, entity, own, &types, options);

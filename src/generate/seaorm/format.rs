@@ -153,7 +153,8 @@ fn char_width(c: char) -> usize {
     }
 }
 
-/// The order in which rustfmt sorts modules and imports: numbers by value, `_` before all else.
+/// The order in which rustfmt sorts imports: numbers by value, `_` before all else. Modules it sorts
+/// by their letters alone.
 pub(super) fn version_order(a: &str, b: &str) -> std::cmp::Ordering {
     let (mut a, mut b) = (a.chars().peekable(), b.chars().peekable());
     loop {
@@ -216,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_sort_as_rustfmt_sorts_them() {
+    fn imports_sort_as_rustfmt_sorts_them() {
         let mut names = ["item10", "ab", "a_b", "item2", "item", "a", "item02", "a1"];
         names.sort_by(|a, b| version_order(a, b));
         assert_eq!(names, ["a", "a_b", "a1", "ab", "item", "item02", "item2", "item10"]);

@@ -322,8 +322,9 @@ fn name_fields(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
             let Some(field) = &mut view.field else { continue };
             let plain = snake_case(field);
             let ident = rust_identifier(&plain);
-            let ident = match ident.strip_prefix("r#") {
-                Some(keyword) => format!("{keyword}_"),
+            let ident = match ident.strip_prefix("r#").or(ident.strip_suffix('_')) {
+                // The macros make methods of the name, which a raw one or a `_` at its end spoils.
+                Some(keyword) => format!("{keyword}_rel"),
                 None if camel(&ident).starts_with(unicode_ident::is_xid_start) => ident,
                 None => format!("relation{ident}"),
             };
