@@ -11,6 +11,9 @@ mod plan;
 mod relations;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
 use crate::schema::Schema;
 
 use super::{File, Language, Options, Target};
