@@ -1,7 +1,5 @@
 //! Which entities there are, and what everything in them is called.
 
-use std::collections::HashSet;
-
 use heck::ToUpperCamelCase;
 
 use crate::naming::{
@@ -39,6 +37,8 @@ pub(super) struct Entity<'a> {
     pub table: &'a Table,
     pub module: String,
     pub class: String,
+    /// The module's UpperCamel form, as the macros make it: a variant of `Relation` elsewhere.
+    pub variant: String,
     /// The table's columns, then those of the tables that inherit into it.
     pub fields: Vec<Field<'a>>,
     /// Tables of single-table inheritance: their rows are in this one's table.
@@ -113,6 +113,7 @@ impl<'a> Plan<'a> {
             self.entities.push(Entity {
                 id,
                 table,
+                variant: camel(&module),
                 module,
                 class,
                 fields: Vec::new(),
@@ -202,38 +203,87 @@ fn starts_camel(name: &str) -> bool {
 
 /// Columns that code refers to by more than their field: in relations and unique keys the macros
 /// make the variant from the field's name, so those two must agree.
-fn keyed_columns(schema: &Schema) -> Vec<HashSet<ColumnId>> {
-    let mut keyed: Vec<HashSet<ColumnId>> = schema
+fn keyed_columns(schema: &Schema) -> Vec<Vec<bool>> {
+    let mut keyed: Vec<Vec<bool>> = schema
         .tables
         .iter()
         .map(|table| {
+            let mut keyed: Vec<bool> = table.columns.iter().map(|it| it.unique).collect();
             let unique = table.indexes.iter().filter(|it| it.unique).flat_map(|it| &it.parts);
-            let of_indexes = unique.filter_map(|part| match part {
-                IndexPart::Column(id) => Some(*id),
-                IndexPart::Expression(_) => None,
-            });
-            let columns = table.columns().filter(|(_, it)| it.unique).map(|(id, _)| id);
-            columns.chain(of_indexes).collect()
+            for part in unique {
+                if let IndexPart::Column(id) = part
+                    && let Some(it) = keyed.get_mut(id.index())
+                {
+                    *it = true;
+                }
+            }
+            keyed
         })
         .collect();
     for end in schema.relations.iter().flat_map(|it| &it.ends) {
-        if let Some(keyed) = keyed.get_mut(end.table.index()) {
-            keyed.extend(&end.columns);
+        let Some(keyed) = keyed.get_mut(end.table.index()) else { continue };
+        for column in &end.columns {
+            if let Some(it) = keyed.get_mut(column.index()) {
+                *it = true;
+            }
         }
     }
     keyed
 }
 
-fn fields<'a>(table: &'a Table, keyed: Option<&HashSet<ColumnId>>) -> Vec<Field<'a>> {
-    let mut fields = Vec::with_capacity(table.columns.len());
-    let mut names = FieldNames::default();
-    for (id, column) in table.columns() {
-        let mut field = names.field(column, keyed.is_some_and(|it| it.contains(&id)));
-        field.optional = table.is_nullable(id);
+fn fields<'a>(table: &'a Table, keyed: Option<&Vec<bool>>) -> Vec<Field<'a>> {
+    let mut fields = plain_fields(table).unwrap_or_else(|| {
+        let mut names = FieldNames::default();
+        let is_keyed = |at: usize| keyed.is_some_and(|it| it.get(at) == Some(&true));
+        let columns = table.columns.iter().enumerate();
+        columns.map(|(at, column)| names.field(column, is_keyed(at))).collect()
+    });
+    for ((id, _), field) in table.columns().zip(&mut fields) {
         field.primary = table.is_primary_key(id);
-        fields.push(field);
+        field.optional = !field.primary && !field.column.not_null;
     }
     fields
+}
+
+/// The fields of a table that needs no care: all its columns have plain names, which differ in
+/// their UpperCamel forms, too. Most tables are so, and most of the work is here.
+fn plain_fields(table: &Table) -> Option<Vec<Field<'_>>> {
+    let mut fields = Vec::with_capacity(table.columns.len());
+    for column in &table.columns {
+        let variant = plain_variant(&column.name)?;
+        let ident = column.name.clone();
+        fields.push(Field {
+            column,
+            subclass: None,
+            ident,
+            variant,
+            has_enum_name: false,
+            has_column_name: false,
+            optional: false,
+            primary: false,
+        });
+    }
+    let mut variants: Vec<&str> = fields.iter().map(|it| it.variant.as_str()).collect();
+    variants.sort_unstable();
+    let is_unique = variants.windows(2).all(|it| it.first() != it.last());
+    is_unique.then_some(fields)
+}
+
+/// The UpperCamel form of a name in plain snake case that is no keyword.
+fn plain_variant(name: &str) -> Option<String> {
+    let mut variant = String::with_capacity(name.len());
+    let mut before = b'_';
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' if before == b'_' => variant.push(char::from(byte.to_ascii_uppercase())),
+            b'a'..=b'z' => variant.push(char::from(byte)),
+            b'0'..=b'9' if !variant.is_empty() => variant.push(char::from(byte)),
+            b'_' if before != b'_' => {}
+            _ => return None,
+        }
+        before = byte;
+    }
+    (before != b'_' && !is_rust_keyword(name)).then_some(variant)
 }
 
 /// Adds a subclass's columns; a column that is there already is shared. Answers where each is.

@@ -317,7 +317,9 @@ fn name_fields(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
         if own.is_empty() {
             continue;
         }
-        let mut names = Names::new(entity.fields.iter().map(|it| it.ident.clone()));
+        let mut columns: Vec<&str> = entity.fields.iter().map(|it| it.ident.as_str()).collect();
+        columns.sort_unstable();
+        let mut names = Names::default();
         for view in own {
             let Some(field) = &mut view.field else { continue };
             let plain = snake_case(field);
@@ -328,7 +330,11 @@ fn name_fields(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
                 None if camel(&ident).starts_with(unicode_ident::is_xid_start) => ident,
                 None => format!("relation{ident}"),
             };
-            *field = names.claim([ident.clone(), format!("{ident}_rel")]);
+            let mut name = ident;
+            while columns.binary_search(&name.as_str()).is_ok() || !names.insert(&name) {
+                name.push_str("_rel");
+            }
+            *field = name;
         }
     }
 }
@@ -353,7 +359,7 @@ fn name_variants(plan: &Plan<'_>, views: &mut [Vec<View<'_>>], entity: usize, co
     let mut taken = Names::new(["Self"]);
     let inferred = own.iter().zip(is_inferred).map(|(view, is_inferred)| {
         let target = plan.entities.get(view.target).filter(|_| is_inferred)?;
-        Some(camel(&target.module)).filter(|it| taken.insert(it))
+        Some(target.variant.clone()).filter(|it| taken.insert(it))
     });
     let inferred: Vec<Option<String>> = inferred.collect();
     let Some(own) = views.get_mut(entity) else { return };
@@ -406,9 +412,9 @@ fn settle_through(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
                 continue;
             }
             let Some([mine, other]) = keys(views, view) else { continue };
-            let inferred = plan.entities.get(view.target).map(|it| camel(&it.module));
+            let inferred = plan.entities.get(view.target).map(|it| &it.variant);
             let is_plain = mine.is_related && other.is_related && !view.is_named;
-            if is_plain && inferred.as_ref() == Some(&other.variant) {
+            if is_plain && inferred == Some(&other.variant) {
                 continue;
             }
             let wanted = other.variant.clone();
