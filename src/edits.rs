@@ -11,6 +11,8 @@ mod move_tables;
 mod quote;
 mod relation;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 pub(crate) use layout::comments;

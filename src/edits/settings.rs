@@ -63,12 +63,15 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn of(document: &'a Document, owner: Owner) -> Option<Place<'a>> {
         let source = document.source_map();
+        // What is made for a `<>` stands nowhere.
+        if let Owner::Table(table) | Owner::Column(table, _) | Owner::Index(table, _) = owner
+            && document.schema().table(table)?.implicit
+        {
+            return None;
+        }
         Some(match owner {
             Owner::Table(id) => {
                 let element = &source.tables.get(id.index())?.element;
-                if document.schema().table(id)?.implicit {
-                    return None;
-                }
                 let end = element.body.map_or(element.range.end(), TextRange::start);
                 Place { list: element.settings_list, settings: &element.settings, end }
             }
