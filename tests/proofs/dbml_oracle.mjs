@@ -152,14 +152,12 @@ function read(text) {
         columns: it.columns,
         rows: it.values.map((row) => row.map(cell)),
       })),
-    views: raw.diagramViews
-      .map(({ name: view, visibleEntities: it }) => ({
-        name: view,
-        tables: tableNames(it.tables),
-        notes: names(it.stickyNotes),
-        groups: names(it.tableGroups),
-        schemas: names(it.schemas),
-      })),
+    views: raw.diagramViews.map(({ name: view, visibleEntities: it }) => {
+      const kinds = [tableNames(it.tables), names(it.tableGroups), names(it.schemas)];
+      // `Schemas { }` beside `Tables { t }` is null, without it [].
+      const [tables, groups, schemas] = kinds.map((kind) => (kinds.some(Boolean) ? kind ?? [] : kind));
+      return { name: view, tables, notes: names(it.stickyNotes), groups, schemas };
+    }),
     dependencies: raw.deps
       .map((it) => ({
         name: optional(it.name),
