@@ -1,6 +1,7 @@
 //! Enums and their labels.
 
 use super::names::{display, qualified};
+use super::table::FEW;
 use super::{Declared, EnumSource, Lower};
 use crate::schema::{EnumId, EnumValue};
 use crate::syntax::ast::{Body, ElementParts, Line, Statement, Token};
@@ -78,11 +79,23 @@ impl<'a> Lower<'a> {
             source.values.push(line.range());
             values.push(value);
         }
+        if values.len() > FEW {
+            self.names.labels.insert(id, values.iter().map(|it| it.name.clone()).collect());
+        }
         if let Some(found) = self.schema.enums.get_mut(id.index()) {
             found.values = values;
         }
         if let Some(found) = self.source.enums.get_mut(id.index()) {
             *found = source;
+        }
+    }
+
+    pub(super) fn has_label(&self, id: EnumId, label: &str) -> bool {
+        match self.names.labels.get(&id) {
+            Some(labels) => labels.contains(label),
+            None => {
+                self.schema.enum_(id).is_some_and(|it| it.values.iter().any(|it| it.name == label))
+            }
         }
     }
 
@@ -100,8 +113,7 @@ impl<'a> Lower<'a> {
             return None;
         };
         let wanted = label.value();
-        let values = self.schema.enum_(id).map(|it| it.values.as_slice()).unwrap_or_default();
-        if values.iter().any(|it| it.name == wanted) {
+        if self.has_label(id, &wanted) {
             return Some(wanted.into_owned());
         }
         let near = self.nearest(&wanted, |lower| {

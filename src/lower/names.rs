@@ -25,6 +25,8 @@ pub(super) struct Names<'a> {
     pub(super) groups: HashMap<Cow<'a, str>, usize>,
     pub(super) notes: HashMap<Cow<'a, str>, usize>,
     pub(super) views: HashMap<Cow<'a, str>, usize>,
+    /// The labels of large enums.
+    pub(super) labels: HashMap<EnumId, HashSet<String>>,
     /// The columns of wide tables.
     pub(super) columns: HashMap<TableId, ByName<'a>>,
     /// How many proposals were made: each looks at all names, so there is an end to them.

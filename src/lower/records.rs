@@ -193,10 +193,6 @@ impl<'a> Lower<'a> {
             }
         }
     }
-
-    fn has_label(&self, id: crate::schema::EnumId, label: &str) -> bool {
-        self.schema.enum_(id).is_some_and(|it| it.values.iter().any(|it| it.name == label))
-    }
 }
 
 /// The values between the commas; `None` where there is nothing between two.

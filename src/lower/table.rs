@@ -413,7 +413,7 @@ fn weave<'a>(own: Vec<Draft<'a>>, injected: Vec<(usize, Vec<Draft<'a>>)>) -> Vec
 }
 
 /// Fewer columns are found by looking at each.
-const FEW: usize = 24;
+pub(super) const FEW: usize = 24;
 
 pub(super) type ByName<'a> = HashMap<Cow<'a, str>, ColumnId>;
 
