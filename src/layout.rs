@@ -13,6 +13,7 @@ mod free;
 mod graph;
 mod index;
 mod nudge;
+mod path;
 mod place;
 mod route;
 mod tracks;

@@ -3,7 +3,7 @@
 use super::Direction;
 use super::index::{Index, Span};
 use super::metrics::STUB;
-use super::route::{FOOT, Path};
+use super::path::{FOOT, Path};
 
 /// Between a table and an edge that runs above or below it.
 const ASIDE: f64 = 10.0;
