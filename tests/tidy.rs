@@ -33,13 +33,15 @@ struct Source {
     text: String,
 }
 
-/// All Rust files, sorted.
+/// All Rust files, sorted, but for those that are data: what a target made.
 fn sources() -> Vec<Source> {
     fn walk(directory: &Path, found: &mut Vec<PathBuf>) {
         let Ok(entries) = fs::read_dir(directory) else { return };
         for path in entries.map(|it| it.unwrap().path()) {
             if path.is_dir() {
-                walk(&path, found);
+                if path.file_name().is_some_and(|it| it != "data") {
+                    walk(&path, found);
+                }
             } else if path.extension().is_some_and(|it| it == "rs") {
                 found.push(path);
             }

@@ -1,3 +1,5 @@
+//! Documents and their print.
+
 use expect_test::{Expect, expect};
 
 use super::*;

@@ -1,5 +1,6 @@
 use sea_orm::entity::prelude::*;
 
+// Not in SeaORM: inheritance from users; each has its own row and key
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "customers")]
