@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::schema::{ColumnType, TypeKind, Value};
 
-use super::format::{Arg, literal, one_line};
+use super::format::{Arg, argument, literal, one_line};
 use super::plan::{Entity, Field, Plan};
 
 /// How a column's type is said.
@@ -118,34 +118,30 @@ pub(super) fn attributes(
         }
     }
     if field.has_column_name {
-        args.push(text("column_name", &column.name));
+        args.push(argument("column_name", &column.name));
     }
     if field.has_enum_name {
-        args.push(text("enum_name", &field.variant));
+        args.push(argument("enum_name", &field.variant));
     }
     if let Some(column_type) = &ty.column_type {
-        args.push(text("column_type", column_type));
+        args.push(argument("column_type", column_type));
     }
     if let Some((read, write)) = &ty.cast {
-        args.push(text("select_as", read));
-        args.push(text("save_as", write));
+        args.push(argument("select_as", read));
+        args.push(argument("save_as", write));
     }
     if indexing.unique {
         args.push("unique".into());
     }
     if let Some(key) = &indexing.unique_key {
-        args.push(text("unique_key", key));
+        args.push(argument("unique_key", key));
     }
     if indexing.indexed {
         args.push("indexed".into());
     }
     args.extend(column.default.as_ref().and_then(|it| default(it, &column.ty.kind)));
-    args.extend(extra(field).map(|it| text("extra", &it)));
+    args.extend(extra(field).map(|it| argument("extra", &it)));
     args
-}
-
-fn text(name: &str, value: &str) -> Arg {
-    format!("{name} = {}", literal(value)).into()
 }
 
 fn default(value: &Value, kind: &TypeKind) -> Option<Arg> {
@@ -157,12 +153,12 @@ fn default(value: &Value, kind: &TypeKind) -> Option<Arg> {
             "current_time" => "Expr::current_time()".to_owned(),
             _ => format!("Expr::cust({})", literal(&sql)),
         };
-        text("default_expr", &code)
+        argument("default_expr", &code)
     };
     match value {
         Value::Null => None,
         Value::Boolean(it) => Some(format!("default_value = {it}").into()),
-        Value::String(it) | Value::Label(it) => Some(text("default_value", it)),
+        Value::String(it) | Value::Label(it) => Some(argument("default_value", it)),
         Value::Expression(it) => Some(expression(it)),
         Value::Number(it) => Some(match number(it, kind) {
             Some(it) => format!("default_value = {it}").into(),

@@ -113,11 +113,8 @@ fn fields(
         }
         behavior::column_notes(out, plan, entity, field, ty);
         format::attribute(out, 4, &attributes(entity, field, ty, indexing));
-        if field.optional {
-            format::field(out, &field.ident, &format!("Option<{}>", ty.name));
-        } else {
-            format::field(out, &field.ident, &ty.name);
-        }
+        let wrapper = if field.optional { "Option" } else { "" };
+        format::field(out, &field.ident, wrapper, &ty.name);
     }
     for line in lacking {
         missing(out, 4, &line);

@@ -41,11 +41,19 @@ pub(super) fn attribute(out: &mut String, indent: usize, args: &[Arg]) {
     out.push_str(")]\n");
 }
 
-/// A public field of a struct.
-pub(super) fn field(out: &mut String, name: &str, ty: &str) {
-    let fits = "    pub : ,".len() + width(name) + width(ty) <= MAX_WIDTH;
-    let separator = if fits { " " } else { "\n        " };
-    let _ = writeln!(out, "    pub {name}:{separator}{ty},");
+/// A public field of a struct; `wrapper` may be `Option`.
+pub(super) fn field(out: &mut String, name: &str, wrapper: &str, ty: &str) {
+    let wrapped = if wrapper.is_empty() { 0 } else { wrapper.len() + "<>".len() };
+    let fits = "    pub : ,".len() + width(name) + wrapped + width(ty) <= MAX_WIDTH;
+    out.push_str("    pub ");
+    out.push_str(name);
+    out.push_str(if fits { ": " } else { ":\n        " });
+    if wrapped > 0 {
+        out.push_str(wrapper);
+        out.push('<');
+    }
+    out.push_str(ty);
+    out.push_str(if wrapped > 0 { ">,\n" } else { ",\n" });
 }
 
 /// `///` or `//!` lines.
@@ -99,7 +107,29 @@ fn printable(text: &str) -> Cow<'_, str> {
 
 /// A string literal of Rust.
 pub(super) fn literal(text: &str) -> String {
-    format!("{text:?}")
+    let mut out = String::with_capacity(text.len() + 2);
+    push_literal(&mut out, text);
+    out
+}
+
+/// An argument with a string: `name = "value"`.
+pub(super) fn argument(name: &str, value: &str) -> Arg {
+    let mut out = String::with_capacity(name.len() + value.len() + 8);
+    out.push_str(name);
+    out.push_str(" = ");
+    push_literal(&mut out, value);
+    out.into()
+}
+
+fn push_literal(out: &mut String, text: &str) {
+    let is_plain = |it: u8| matches!(it, b' '..=b'~') && it != b'"' && it != b'\\';
+    if text.bytes().all(is_plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        let _ = write!(out, "{text:?}");
+    }
 }
 
 /// `use path::{A, B};`, broken where it is long. The names are sorted.

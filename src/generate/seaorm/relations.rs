@@ -36,7 +36,7 @@ pub(super) fn field(
         Form::HasOne => format!("HasOne<{target}>"),
         Form::HasMany | Form::Through | Form::Linked => format!("HasMany<{target}>"),
     };
-    format::field(out, name, &ty);
+    format::field(out, name, "", &ty);
 }
 
 /// Whether a column of the key may be NULL.
