@@ -197,7 +197,7 @@ fn module_names(table: &Table) -> impl Iterator<Item = String> {
 
 /// Whether the UpperCamel form is an identifier.
 fn starts_camel(name: &str) -> bool {
-    let camel = name.to_upper_camel_case();
+    let camel = camel(name);
     camel.starts_with(unicode_ident::is_xid_start) && camel != "Self"
 }
 
@@ -250,6 +250,10 @@ fn fields<'a>(table: &'a Table, keyed: Option<&Vec<bool>>) -> Vec<Field<'a>> {
 fn plain_fields(table: &Table) -> Option<Vec<Field<'_>>> {
     let mut fields = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
+        // The longest keyword has eight letters.
+        if column.name.len() <= 8 && is_rust_keyword(&column.name) {
+            return None;
+        }
         let variant = plain_variant(&column.name)?;
         let ident = column.name.clone();
         fields.push(Field {
@@ -269,7 +273,7 @@ fn plain_fields(table: &Table) -> Option<Vec<Field<'_>>> {
     is_unique.then_some(fields)
 }
 
-/// The UpperCamel form of a name in plain snake case that is no keyword.
+/// The UpperCamel form of a name in plain snake case.
 fn plain_variant(name: &str) -> Option<String> {
     let mut variant = String::with_capacity(name.len());
     let mut before = b'_';
@@ -283,7 +287,7 @@ fn plain_variant(name: &str) -> Option<String> {
         }
         before = byte;
     }
-    (before != b'_' && !is_rust_keyword(name)).then_some(variant)
+    (before != b'_').then_some(variant)
 }
 
 /// Adds a subclass's columns; a column that is there already is shared. Answers where each is.
@@ -364,7 +368,8 @@ impl FieldNames {
 
 /// The UpperCamel form that SeaORM's macros give a field.
 pub(super) fn camel(ident: &str) -> String {
-    ident.strip_prefix("r#").unwrap_or(ident).to_upper_camel_case()
+    let name = ident.strip_prefix("r#").unwrap_or(ident);
+    plain_variant(name).unwrap_or_else(|| name.to_upper_camel_case())
 }
 
 /// The column that SeaORM's macros take a field for, as far as that is plain.
