@@ -121,16 +121,10 @@ async function gestures(page) {
     await page.keyboard.up('Control');
   });
   const pan = await frames(page, async () => {
-    for (let step = 0; step < 60; step++) await page.mouse.wheel(step < 30 ? 30 : -30, 20);
+    for (let step = 0; step < 60; step++) await page.mouse.wheel(step < 30 ? 15 : -15, step < 30 ? 10 : -10);
   });
-  // Near enough that tables are shown with their rows, and one of them is in reach.
-  await page.keyboard.down('Control');
-  for (let step = 0; step < 40 && (await page.locator('svg.diagram .table').count()) === 0; step++) {
-    await page.mouse.wheel(0, -120);
-    await page.waitForTimeout(50);
-  }
-  await page.keyboard.up('Control');
-  const table = await page.evaluate(({ left, top, right, bottom }) => {
+  // Near enough that tables are shown by themselves, and one of them is in reach.
+  const reach = () => page.evaluate(({ left, top, right, bottom }) => {
     for (const it of document.querySelectorAll('svg.diagram .table')) {
       const rect = it.getBoundingClientRect();
       const [x, y] = [rect.x + rect.width / 2, rect.y + 8];
@@ -138,6 +132,14 @@ async function gestures(page) {
     }
     return null;
   }, { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height });
+  await page.keyboard.down('Control');
+  let table = await reach();
+  for (let step = 0; step < 60 && !table; step++) {
+    await page.mouse.wheel(0, -90);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    table = await reach();
+  }
+  await page.keyboard.up('Control');
   if (!table) throw new Error('no table of the diagram is in reach of the mouse');
   await page.mouse.move(table.x, table.y);
   await page.mouse.down();
