@@ -114,7 +114,7 @@ fn problem_row(
                     state.edit(edit.clone(), EditKind::Step);
                     state.announce(format!("Done: {title}"));
                 }
-            >{icon("fix")}{fix.title}</button>
+            >{icon("fix")}<span>{inline(&fix.title)}</span></button>
         }
     });
     view! {

@@ -1,6 +1,6 @@
 // How DBML is coloured and folded. What it means is the core's business.
 
-import { StreamLanguage, foldService, indentUnit } from '@codemirror/language';
+import { StreamLanguage, foldService, indentService, indentUnit } from '@codemirror/language';
 import { tags } from '@lezer/highlight';
 
 const ELEMENTS =
@@ -89,16 +89,21 @@ export const dbml = [
       closeBrackets: { brackets: ['(', '[', '{', "'", '"', '`'] },
       indentOnInput: /^\s*\}$/,
     },
-    indent: (state, after, context) => {
-      const line = context.lineAt(context.pos, -1);
-      const above = context.state.doc.lineAt(Math.max(0, line.from - 1));
-      const base = /^\s*/.exec(above.text)[0].length;
-      const opens = /[{[(]\s*(\/\/.*)?$/.test(above.text) && line.from > 0;
-      const closes = /^\s*[}\])]/.test(after);
-      return Math.max(0, base + (opens ? context.unit : 0) - (closes ? context.unit : 0));
-    },
   }),
   indentUnit.of('  '),
+  indentService.of((context, at) => {
+    const here = context.lineAt(at, 1);
+    const line = context.state.doc.lineAt(here.from);
+    // Enter asks before it breaks the line: what stands before the caret will be the line above.
+    const breaks = context.options.simulateBreak === here.from;
+    const above = breaks
+      ? line.text.slice(0, here.from - line.from)
+      : line.number > 1 ? context.state.doc.line(line.number - 1).text : '';
+    const opens = /[{[(]\s*(\/\/.*)?$/.test(above);
+    const closes = /^\s*[}\])]/.test(here.text);
+    const base = /^\s*/.exec(above)[0].length;
+    return Math.max(0, base + (opens ? context.unit : 0) - (closes ? context.unit : 0));
+  }),
   foldService.of((state, from, to) => {
     const block = positions(state);
     if (block && block.from === from) return { from: to, to: block.to };
