@@ -10,6 +10,7 @@ use crate::text::TextRange;
 
 mod context;
 mod expression;
+mod fix_all;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod tests;
 mod testing;
 
 pub use context::Context;
+pub use fix_all::fix_all_safe;
 
 /// A rule: one file of `diagnostics/`, with its check, fixes, documentation and tests.
 pub struct Rule {

@@ -58,10 +58,13 @@ pub(crate) fn Output() -> impl IntoView {
                 {TARGETS.iter().enumerate().map(|(at, it)| tab(at + 1, it.id, it.title.into_any())).collect_view()}
             </div>
             <div class="output-panel" role="tabpanel" id="output-panel" aria-labelledby=label>
-                {move || match panes.tab.get().checked_sub(1).and_then(|it| TARGETS.get(it)) {
-                    None => view! { <div class="scroll"><Problems /></div> }.into_any(),
-                    Some(target) => view! { <Generated target /> }.into_any(),
-                }}
+                // By key, so that no tab takes over what another has put into the page.
+                <For each=move || [panes.tab.get()] key=|it| *it let:at>
+                    {match at.checked_sub(1).and_then(|it| TARGETS.get(it)) {
+                        None => view! { <div class="scroll"><Problems /></div> }.into_any(),
+                        Some(target) => view! { <Generated target /> }.into_any(),
+                    }}
+                </For>
             </div>
         </div>
     }

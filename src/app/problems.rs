@@ -1,8 +1,7 @@
 //! The list of problems: what, where, how to mend it, and why it is one.
 
-use crowsfoot::diagnostics::RULES;
+use crowsfoot::diagnostics::{RULES, fix_all_safe};
 use crowsfoot::problem::{Applicability, Diagnostic, Severity};
-use crowsfoot::text::TextEdit;
 use leptos::prelude::*;
 
 use super::icons::icon;
@@ -44,10 +43,11 @@ pub(crate) fn Problems() -> impl IntoView {
         >
             <div class="problems-head">
                 <Counts />
-                <Show when=move || { safe.with(|it| it.1 > 1) }>
+                <Show when=move || { safe.get() > 1 }>
                     <button type="button" class="button small" on:click=move |_| {
-                        state.edit(safe.get_untracked().0, EditKind::Step);
-                    }>{icon("fix")}{move || format!("Fix {} safely", safe.with(|it| it.1))}</button>
+                        let edit = state.document.with_untracked(fix_all_safe);
+                        state.edit(edit, EditKind::Step);
+                    }>{icon("fix")}{move || format!("Fix {} safely", safe.get())}</button>
                 </Show>
             </div>
             <ul class="problems">{rows}</ul>
@@ -157,12 +157,8 @@ fn class(severity: Severity) -> &'static str {
     }
 }
 
-/// The first safe fix of every problem that has one, as one edit, and how many they are.
-fn safe_fixes(problems: &[Diagnostic]) -> (TextEdit, usize) {
-    let safe = problems
-        .iter()
-        .filter_map(|it| it.fixes.iter().find(|it| it.applicability == Applicability::Safe));
-    safe.fold((TextEdit::default(), 0), |(edit, count), fix| {
-        (edit.union(fix.edit.clone()), count + 1)
-    })
+/// How many problems have a safe fix.
+fn safe_fixes(problems: &[Diagnostic]) -> usize {
+    let safe = |it: &Diagnostic| it.fixes.iter().any(|it| it.applicability == Applicability::Safe);
+    problems.iter().filter(|it| safe(it)).count()
 }

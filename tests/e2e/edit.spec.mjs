@@ -16,6 +16,7 @@ test('what is typed is drawn and generated', async ({ page }) => {
   await page.getByRole('combobox', { name: 'File' }).selectOption({ label: 'entities/review.rs' });
   await expect(output(page)).toContainText('table_name = "reviews"');
   await expect(output(page)).toContainText('belongs_to');
+  await expect(output(page), 'one text at a time').not.toContainText('CREATE TABLE');
 });
 
 test('undo and redo go over text and diagram alike', async ({ page }) => {

@@ -332,7 +332,7 @@ pub(super) fn Groups() -> impl IntoView {
     // Titles keep a readable size while the tables are too small to read.
     let title_size = Memo::new(move |_| {
         let zoom = canvas.view.with(|it| it.zoom);
-        if zoom >= 0.45 { 14.0 } else { (14.0 / zoom).min(220.0).round() }
+        if zoom >= 0.38 { 14.0 } else { (14.0 / zoom).min(220.0).round() }
     });
     view! {
         {move || groups.get().into_iter().map(|it| {
