@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark']) {
     test.slow();
     await page.emulateMedia({ colorScheme });
     await page.goto('');
-    await expect(page.locator('.cm-content')).toBeVisible();
+    await expect(page.locator('#pane-text .cm-content')).toBeVisible();
     await sound(page);
     for (const name of ['PostgreSQL', 'SeaORM']) {
       await tab(page, name).click();
@@ -57,7 +57,7 @@ test('the diagram is walked, moved and left by keyboard alone', async ({ page })
   await page.keyboard.press('Control+z');
   await expect.poll(() => text(page)).toBe(SHOP);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.cm-content')).toBeFocused();
+  await expect(page.locator('#pane-text .cm-content')).toBeFocused();
   await page.keyboard.press('Alt+3');
   await expect(page.getByRole('tab', { selected: true })).toBeFocused();
 });
@@ -69,7 +69,7 @@ test('the whole page is reached by Tab, and the focus is seen', async ({ page })
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab');
     // Tab indents in the editor; Escape first leaves it.
-    if (await page.locator('.cm-content').evaluate((it) => it === document.activeElement)) {
+    if (await page.locator('#pane-text .cm-content').evaluate((it) => it === document.activeElement)) {
       await page.keyboard.press('Escape');
     }
     seen.add(await page.evaluate(() => {
@@ -91,9 +91,9 @@ test('panes are resized and folded by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => (await pane.boundingBox()).width).toBeGreaterThan(before + 10);
   await page.getByRole('button', { name: 'Fold the pane Text away' }).click();
-  await expect(page.locator('.cm-content')).toBeHidden();
+  await expect(page.locator('#pane-text .cm-content')).toBeHidden();
   await page.getByRole('button', { name: 'Open the pane Text' }).click();
-  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
 });
 
 test.describe('a phone', () => {
@@ -103,7 +103,7 @@ test.describe('a phone', () => {
     await page.goto('');
     const bar = page.getByRole('navigation', { name: 'Panes' });
     await expect(page.locator('svg.diagram')).toBeVisible();
-    for (const [name, seen] of [['Text', '.cm-content'], ['Output', '[role=tablist]'], ['Diagram', 'svg.diagram']]) {
+    for (const [name, seen] of [['Text', '#pane-text .cm-content'], ['Output', '[role=tablist]'], ['Diagram', 'svg.diagram']]) {
       await bar.getByRole('button', { name }).tap();
       await expect(page.locator(seen).first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);

@@ -41,13 +41,13 @@ function slowCrc32(bytes) {
 /** Opens a document in a page that has never been used, and waits for the editor. */
 export async function open(page, text) {
   await page.goto(`./#${fragment(text)}`);
-  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
 }
 
 /** The whole text, as the editor has it. */
 export function text(page) {
   return page.evaluate(() => {
-    const content = document.querySelector('.cm-content');
+    const content = document.querySelector('#pane-text .cm-content');
     return content.cmView?.view.state.doc.toString() ?? content.cmTile.view.state.doc.toString();
   });
 }

@@ -58,8 +58,8 @@ async function open(browser, url, fragment) {
 
 /** Milliseconds from each keystroke to the last change of the page that follows it, painted. */
 async function keystrokes(page) {
-  await page.waitForSelector('.cm-content');
-  await page.click('.cm-content');
+  await page.waitForSelector('#pane-text .cm-content');
+  await page.click('#pane-text .cm-content');
   await page.keyboard.press('Control+Home');
   // Into the name of the first table, so that text, diagram, problems and output all change.
   await page.evaluate(() => {
@@ -68,7 +68,7 @@ async function keystrokes(page) {
     }, { capture: true });
   });
   const place = await page.evaluate(() => {
-    const lines = [...document.querySelectorAll('.cm-line')].map((it) => it.textContent);
+    const lines = [...document.querySelectorAll('#pane-text .cm-line')].map((it) => it.textContent);
     return lines.findIndex((it) => it.startsWith('Table '));
   });
   for (let line = 0; line < place; line++) await page.keyboard.press('ArrowDown');

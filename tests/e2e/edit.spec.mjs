@@ -5,7 +5,7 @@ import { SHOP, expect, open, output, tab, table, test, text } from './app.mjs';
 test('what is typed is drawn and generated', async ({ page }) => {
   await open(page, SHOP);
   await expect(table(page, 'products')).toBeVisible();
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('Table reviews {\nid int [pk]\nproduct_id int [ref: > products.id');
   await expect(table(page, 'reviews')).toBeVisible();
@@ -26,7 +26,7 @@ test('undo and redo go over text and diagram alike', async ({ page }) => {
   const moved = await text(page);
   expect(moved).toContain("position: '");
   expect(moved.startsWith(before.trimEnd()), 'what was written stays as it was').toBe(true);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('// my shop\n');
   await page.keyboard.press('Control+z');

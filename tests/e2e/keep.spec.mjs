@@ -4,7 +4,7 @@ import { SHOP, expect, open, table, test, text } from './app.mjs';
 
 test('what was written is there after a reload', async ({ page }) => {
   await open(page, SHOP);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('Table kept { id int [pk]');
   await expect(page.locator('.saved')).toContainText('Saved');
@@ -12,7 +12,7 @@ test('what was written is there after a reload', async ({ page }) => {
   await page.goto('');
   await page.reload();
   await expect(table(page, 'kept')).toBeVisible();
-  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
   expect(await text(page)).toBe(before);
 });
 
@@ -23,7 +23,7 @@ test('a full storage is said, and the file can be saved', async ({ page }) => {
     };
   });
   await open(page, SHOP);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.type('// more\n');
   await expect(page.getByRole('alert')).toContainText('not being kept');
   const download = page.waitForEvent('download');
@@ -60,7 +60,7 @@ test('a document of 5 MB opens and can be edited', async ({ page }) => {
   await choose(page, 'large.dbml', Buffer.from(`Table first { id int [pk] }\n${comment.repeat(5_700)}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('large');
   await expect(table(page, 'first')).toBeVisible();
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('Table second { id int [pk]');
   await expect(table(page, 'second')).toBeVisible();
@@ -68,7 +68,7 @@ test('a document of 5 MB opens and can be edited', async ({ page }) => {
 
 test('when the program stops, the text is there', async ({ page }) => {
   await open(page, SHOP);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('// unsaved\n');
   await page.evaluate(() => {
@@ -79,7 +79,7 @@ test('when the program stops, the text is there', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Crowsfoot has stopped' })).toBeVisible();
   await expect(page.locator('#recovery-text')).toHaveValue(`// unsaved\n${SHOP}`);
   await page.getByRole('button', { name: 'Load again' }).click();
-  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
   expect(await text(page)).toBe(`// unsaved\n${SHOP}`);
 });
 

@@ -37,7 +37,7 @@ test('unknown names are explained where they stand', async ({ page }) => {
   await expect(page.locator('.problem', { hasText: 'users' })).toContainText('3:');
   await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
   await page.locator('.problem', { hasText: 'users' }).locator('.problem-go').click();
-  await expect(page.locator('.cm-content')).toBeFocused();
+  await expect(page.locator('#pane-text .cm-content')).toBeFocused();
 });
 
 test('the rule is explained', async ({ page }) => {

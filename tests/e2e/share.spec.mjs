@@ -8,7 +8,7 @@ import { SHOP, expect, fragment, open, table, test, text } from './app.mjs';
 test('a copied link opens the same diagram in another browser', async ({ page, browser, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page, SHOP);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('Table größen { id int [pk]');
   await expect(table(page, 'größen')).toBeVisible();
@@ -23,7 +23,7 @@ test('a copied link opens the same diagram in another browser', async ({ page, b
   const other = await (await browser.newContext()).newPage();
   await other.goto(link);
   await expect(table(other, 'größen')).toBeVisible();
-  await expect(other.locator('.cm-content')).toBeVisible();
+  await expect(other.locator('#pane-text .cm-content')).toBeVisible();
   expect(await text(other)).toBe(shared);
   await other.context().close();
 });
@@ -42,7 +42,7 @@ test('a long document is shared with advice', async ({ page }) => {
 
 test('a link does not overwrite local work', async ({ page }) => {
   await open(page, SHOP);
-  await page.locator('.cm-content').click();
+  await page.locator('#pane-text .cm-content').click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('// mine\n');
   await expect(page.locator('.saved')).toContainText('Saved');
@@ -65,20 +65,20 @@ for (const [name, link] of [
 ]) {
   test(`a link ${name} says so, and loses nothing`, async ({ page }) => {
     await open(page, SHOP);
-    await page.locator('.cm-content').click();
+    await page.locator('#pane-text .cm-content').click();
     await page.keyboard.type('// mine\n');
     await expect(page.locator('.saved')).toContainText('Saved');
     const mine = await text(page);
     await page.goto(`./#${link}`);
     await expect(page.getByRole('alert')).toContainText(/link/i);
-    await expect(page.locator('.cm-content')).toBeVisible();
+    await expect(page.locator('#pane-text .cm-content')).toBeVisible();
     expect(await text(page)).toBe(mine);
   });
 }
 
 test('the examples open, each without an error', async ({ page }) => {
   await page.goto('');
-  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
   for (const [name, title] of [['Shop', 'shop'], ['Blog', 'blog'], ['Project tracker', 'tracker']]) {
     await page.getByRole('button', { name: 'Examples' }).click();
     await page.getByRole('menuitem', { name }).click();
