@@ -41,6 +41,20 @@ function savedText() {
   }
 }
 
+/** Keeps a text that was not saved yet as a document of its own, and lets the next start open it. */
+function keep(text) {
+  if (!text || savedText() === text) return;
+  try {
+    const id = `recovered-${Date.now().toString(16)}`;
+    const stored = { version: 1, name: 'Recovered', text, changed: Date.now() };
+    localStorage.setItem(`crowsfoot.document.${id}`, JSON.stringify(stored));
+    localStorage.setItem('crowsfoot.current', id);
+    sessionStorage.setItem('crowsfoot.current', id);
+  } catch {
+    // Without storage the text is on the screen, to be copied or saved.
+  }
+}
+
 let recovering = false;
 
 /** Replaces the page by what is left of it: the text, and ways to keep it. */
@@ -55,6 +69,7 @@ export function recover(text, reason) {
     // The editor is gone as well.
   }
   last ??= savedText() ?? '';
+  keep(last);
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -71,6 +86,11 @@ export function recover(text, reason) {
     }
     said.textContent = 'Copied.';
   };
+  const again = () => {
+    // A link in the address would be opened in place of what was made of it.
+    history.replaceState(null, '', location.pathname + location.search);
+    location.reload();
+  };
   const fresh = () => {
     // The text that made it fail is kept, but not opened again.
     try {
@@ -79,7 +99,7 @@ export function recover(text, reason) {
     } catch {
       // Without storage there is nothing to forget.
     }
-    location.replace(location.pathname + location.search);
+    again();
   };
   const button = (text, onclick, className = 'button') =>
     make('button', { type: 'button', textContent: text, onclick, className });
@@ -98,7 +118,7 @@ export function recover(text, reason) {
         { className: 'recovery-buttons' },
         button('Copy the text', copy, 'button primary'),
         button('Save to a file', () => save('schema.dbml', last, 'text/plain')),
-        button('Load again', () => location.reload()),
+        button('Load again', again),
         button('Start with an empty page', fresh),
       ),
       said,

@@ -208,11 +208,13 @@ impl<'a> Lower<'a> {
     }
 
     /// Resolves an index and puts it where it belongs: into the primary key, or among the indexes.
+    /// `keyed` says whether an earlier index made the key; it is preferred to a key of columns.
     pub(super) fn place_index(
         &mut self,
         piece: &IndexPiece<'a>,
         find: &impl Fn(&str) -> Option<ColumnId>,
         place: &str,
+        keyed: &mut bool,
         primary_key: &mut Option<PrimaryKey>,
         indexes: &mut Vec<Index>,
         source: &mut TableSource,
@@ -247,7 +249,10 @@ impl<'a> Lower<'a> {
                 .collect();
             if columns.len() == parts.len() {
                 if primary_key.as_ref().is_some_and(|it| it.columns != columns) {
-                    self.warning("primary-key", pk, "This table has two primary keys. The one in `indexes` counts; remove `pk` from the others.");
+                    self.warning("primary-key", pk, "This table has two primary keys. The first one in `indexes` counts; remove `pk` from the others.");
+                }
+                if std::mem::replace(keyed, true) {
+                    return;
                 }
                 let (name, note) = (piece.index.name.clone(), piece.index.note.clone());
                 *primary_key = Some(PrimaryKey { name, columns, note });

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::{SettingSource, lower};
 use crate::schema::{
-    Action, Association, InheritanceKind, Point, RelationKind, Schema, TypeKind, Value,
+    Action, Association, ColumnId, InheritanceKind, Point, RelationKind, Schema, TypeKind, Value,
 };
 use crate::syntax::parse;
 use crate::text::{LineIndex, TextRange};
@@ -372,4 +372,30 @@ fn the_rest_of_the_language() {
     assert_eq!(it.notes[0].position, Some(Point { x: 1.0, y: 2.0 }));
     assert_eq!(it.views[0].notes.as_deref(), Some(&[][..]));
     assert_eq!(it.views[0].groups, None);
+}
+
+#[test]
+fn numbers_that_end_with_a_point() {
+    #[track_caller]
+    fn check(number: &str, expected: &str) {
+        let parse = parse(&format!("Table t {{ a float [default: {number}] }}"));
+        assert!(parse.errors().is_empty(), "{:?}", parse.errors());
+        let column = &lower(parse.root()).schema.tables[0].columns[0];
+        assert_eq!(column.default, Some(Value::Number(expected.into())));
+    }
+    check("12.", "12");
+    check("-12.", "-12");
+    check("12.e3", "12e3");
+    check("12.5", "12.5");
+}
+
+#[test]
+fn the_table_s_own_key_counts_before_those_of_its_partials() {
+    let parse = parse(
+        "TablePartial p { b int\n c int\n indexes { (b, c) [pk, name: 'of p'] } }
+Table t { a int\n ~p\n indexes { a [pk] } }",
+    );
+    let schema = lower(parse.root()).schema;
+    let key = schema.tables[0].primary_key.as_ref().expect("there is a key");
+    assert_eq!((key.columns.as_slice(), key.name.as_deref()), ([ColumnId(0)].as_slice(), None));
 }

@@ -173,9 +173,13 @@ impl<'a> Expr<'a> {
         loop {
             if let Some(token) = at.token() {
                 let number = Some(token).filter(|it| it.kind() == Number)?.text();
-                return Some(match signs.is_empty() {
-                    true => Cow::Borrowed(number),
-                    false => Cow::Owned(signs + number),
+                return Some(match number.split_once('.') {
+                    // `12.` and `12.e3`, which other languages do not read.
+                    Some((whole, rest)) if !rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                        Cow::Owned(signs + whole + rest)
+                    }
+                    _ if signs.is_empty() => Cow::Borrowed(number),
+                    _ => Cow::Owned(signs + number),
                 });
             }
             let (operator, operand) = at.prefix()?;

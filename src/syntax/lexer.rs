@@ -300,8 +300,7 @@ impl Lexer<'_> {
         let end = self.at;
         let second_point = point && self.peek(0) == b'.';
         self.eat_word();
-        let whole = !self.slice(start).ends_with('.');
-        if self.at == end && whole && !second_point {
+        if self.at == end && !second_point {
             return Number;
         }
         if !point {

@@ -61,7 +61,7 @@ test('several selected tables are dragged together', async ({ page }) => {
 
 test('the caret selects in the diagram, and the diagram in the text', async ({ page }) => {
   await open(page, SHOP);
-  await page.locator('.cm-line', { hasText: 'Table prices' }).click();
+  await page.locator('#pane-text .cm-line', { hasText: 'Table prices' }).click();
   await expect(table(page, 'prices')).toHaveClass(/selected/);
   await title(page, 'products').click();
   await expect(table(page, 'products')).toHaveClass(/selected/);
