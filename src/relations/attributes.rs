@@ -17,6 +17,7 @@
 //! the result depends on the document alone. Nothing gets a number: where all words are taken, a
 //! letter tells apart. A key that repeats another has no attributes.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
@@ -36,6 +37,9 @@ pub(super) fn name(schema: &mut Schema, keys: &NavigationKeys) {
         }
     }
 }
+
+/// With more columns and hybrids than this a table is wide: their names are looked up in a set.
+const WIDE: usize = 64;
 
 type Settings<'a> = &'a [(String, String)];
 
@@ -59,6 +63,9 @@ struct Entity<'a> {
     table: &'a Table,
     /// Columns in snake case, where that is not their name: most tables have none.
     renamed_columns: Vec<String>,
+    /// All of these and the hybrids, of a wide table: it may have as many relations, and a walk
+    /// over its columns for each of them would never end.
+    members: OnceCell<HashSet<Cow<'a, str>>>,
     attributes: Names,
     /// How many letters each name has used up.
     lettered: HashMap<String, u32>,
@@ -90,10 +97,22 @@ impl Entity<'_> {
     }
 
     fn is_taken(&self, name: &str) -> bool {
-        self.attributes.contains(name)
-            || self.table.columns.iter().any(|it| it.name == name)
-            || self.renamed_columns.iter().any(|it| it == name)
-            || self.table.hybrids.iter().any(|it| it.name == name)
+        self.attributes.contains(name) || self.is_member(name)
+    }
+
+    /// Whether a column or a hybrid has the name.
+    fn is_member(&self, name: &str) -> bool {
+        let columns = self.table.columns.iter().map(|it| it.name.as_str());
+        let hybrids = self.table.hybrids.iter().map(|it| it.name.as_str());
+        let mut plain = columns.chain(hybrids);
+        if self.table.columns.len() + self.table.hybrids.len() <= WIDE {
+            return plain.any(|it| it == name) || self.renamed_columns.iter().any(|it| it == name);
+        }
+        let members = self.members.get_or_init(|| {
+            let renamed = self.renamed_columns.iter().cloned().map(Cow::Owned);
+            plain.map(Cow::Borrowed).chain(renamed).collect()
+        });
+        members.contains(name)
     }
 }
 
@@ -416,6 +435,7 @@ fn entity(table: &Table) -> Entity<'_> {
     Entity {
         table,
         renamed_columns: renamed.map(|it| snake_case(&it.name)).collect(),
+        members: OnceCell::new(),
         attributes: Names::default(),
         lettered: HashMap::new(),
         singular: OnceCell::new(),

@@ -707,3 +707,31 @@ fn origins() {
     use Origin::{LinkTable, Ref};
     assert_eq!(origins, [Ref(0), Ref(1), Ref(1), Ref(1), Ref(2), LinkTable(TableId(2))]);
 }
+
+/// As many relations as columns: each end still finds its attribute, and none a column's name.
+#[test]
+fn a_table_with_thousands_of_keys() {
+    const COUNT: usize = 3_000;
+    let columns: String = (0..COUNT).map(|at| format!(" c{at}_id")).collect();
+    let mut text = format!("users id*\nposts id*{columns} C9 hybrid_c8\n");
+    for at in 0..COUNT {
+        text += &format!("posts.c{at}_id > users.id\n");
+    }
+    let (schema, _) = read(&text);
+    let names: std::collections::BTreeSet<&str> = (schema.relations.iter())
+        .flat_map(|it| it.ends.iter().filter_map(|it| it.navigation.as_ref()))
+        .map(|it| it.attribute.as_str())
+        .collect();
+    assert_eq!((schema.relations.len(), names.len()), (COUNT, 2 * COUNT));
+    // Taken by a hybrid, or by a column in another case: the second choice.
+    let attribute = |at: usize| {
+        schema.relations[at].holder().navigation.as_ref().map(|it| it.attribute.as_str())
+    };
+    assert_eq!(attribute(7), Some("c7"));
+    assert_eq!(attribute(8), Some("c8_user"));
+    assert_eq!(attribute(9), Some("c9_user"));
+    let children = |at: usize| {
+        schema.relations[at].referenced().navigation.as_ref().map(|it| it.attribute.as_str())
+    };
+    assert_eq!(children(7), Some("c7_posts"));
+}
