@@ -27,7 +27,7 @@ use self::settings::Setting;
 use self::table::PartialDraft;
 use crate::problem::{Diagnostic, Severity};
 use crate::relations::{self, NavigationKeys, Origin, ResolvedRef};
-use crate::schema::{ColumnId, Schema, TableId};
+use crate::schema::{ColumnId, Schema, TableId, Via};
 use crate::syntax::ast::{ElementParts, Root};
 use crate::text::TextRange;
 
@@ -140,10 +140,13 @@ impl Lower<'_> {
             self.source.relations.push(source);
         }
         // The implicit link tables stand where their `<>` does.
+        let links = self.schema.relations.iter().enumerate().filter_map(|(at, it)| match it.via {
+            Via::Link { table, .. } => Some((table.index(), at)),
+            Via::Key { .. } => None,
+        });
+        let links: HashMap<usize, usize> = links.collect();
         for at in before..self.schema.tables.len() {
-            let via = self.schema.relations.iter().position(|it| {
-                matches!(it.via, crate::schema::Via::Link { table, .. } if table.index() == at)
-            });
+            let via = links.get(&at).copied();
             let place = via.and_then(|it| self.source.relations.get(it));
             let (range, name) = place.map(|it| (it.range, it.operator)).unwrap_or_default();
             let columns = self.schema.tables.get(at).map_or(0, |it| it.columns.len());

@@ -1,6 +1,7 @@
 //! Primary keys, unique constraints and indexes.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::literal::expression;
 use super::plan::{Plan, Stored};
@@ -33,8 +34,8 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
     let Some(it) = tables.get_mut(at) else { return Pieces::default() };
     let names = names.entry(super::plan::schema_of(it.table)).or_default();
     let mut pieces = Pieces::default();
-    // The columns by which an index finds rows, in its order.
-    let mut served: Vec<Vec<&str>> = Vec::new();
+    // The columns by which an index finds rows, in its order; by the first of them.
+    let mut served = Served::new();
 
     for unique in uniques(it) {
         let (kind, name) = if unique.is_primary_key {
@@ -45,7 +46,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         };
         let piece = constraint(it, kind, &name, &unique);
         if !piece.sql.is_empty() {
-            served.push(list_of(&unique.columns));
+            serve(&mut served, list_of(&unique.columns));
         }
         it.constraints.take(&name);
         pieces.constraints.push(piece);
@@ -64,7 +65,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         if serves {
             // Up to its first expression.
             let leading = index.parts.iter().map_while(|it| column(table, it));
-            served.push(leading.map(|it| it.name.as_str()).collect());
+            serve(&mut served, leading.map(|it| it.name.as_str()).collect());
         }
         pieces.indexes.push(piece);
     }
@@ -74,7 +75,8 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         keys.sort_by_key(|it| Reverse(it.columns.len()));
         for key in keys {
             let wanted = list_of(&key.columns);
-            if served.iter().any(|it| serves(it, &wanted)) {
+            let candidates = wanted.iter().filter_map(|it| served.get(it)).flatten();
+            if candidates.into_iter().any(|it| serves(it, &wanted)) {
                 continue;
             }
             let convention = named("ix", &it.stem, wanted.iter().copied());
@@ -82,7 +84,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
             let name = POSTGRESQL.identifier(&name);
             let sql = format!("CREATE INDEX {name} ON {} ({});", it.name, columns(&key.columns));
             pieces.indexes.push(Piece { sql, ..Piece::default() });
-            served.push(wanted);
+            serve(&mut served, wanted);
         }
     }
     pieces
@@ -126,9 +128,10 @@ fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
             instead_of: method.instead_of(),
         })
     });
+    let mut places = HashMap::new();
     for unique in primary_key.chain(columns).chain(indexes) {
-        let same = all.iter_mut().find(|it| list_of(&it.columns) == list_of(&unique.columns));
-        match same {
+        let place = *places.entry(list_of(&unique.columns)).or_insert(all.len());
+        match all.get_mut(place) {
             Some(same) => {
                 same.name = same.name.or(unique.name);
                 same.note = same.note.or(unique.note);
@@ -163,6 +166,15 @@ pub(super) fn named<'n>(
         name += &snake_case(column);
     }
     name
+}
+
+/// The columns of indexes by the first of them.
+type Served<'c> = HashMap<&'c str, Vec<Vec<&'c str>>>;
+
+fn serve<'c>(served: &mut Served<'c>, columns: Vec<&'c str>) {
+    if let Some(first) = columns.first() {
+        served.entry(first).or_default().push(columns);
+    }
 }
 
 /// Whether an index finds rows by these columns: it begins with them in any order.

@@ -2,6 +2,8 @@
 //! which keys there are between them.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::names::Names;
@@ -35,6 +37,9 @@ pub(super) struct Stored<'a> {
     /// The entities whose rows it stores: its own first, then its subclasses.
     pub(super) members: Vec<&'a Table>,
     pub(super) columns: Vec<StoredColumn<'a>>,
+    by_name: HashMap<&'a str, usize>,
+    /// The names of each set of columns that is unique, sorted.
+    unique: OnceCell<HashSet<Vec<&'a str>>>,
     pub(super) keys: Vec<Key<'a>>,
     /// By constraint; filled when the table is written.
     pub(super) constraints: Names,
@@ -81,7 +86,7 @@ impl<'a> Plan<'a> {
             }
         }
         for it in stored.iter_mut().flatten() {
-            it.columns = it.stored_columns();
+            it.store_columns();
         }
         let keys: Vec<(TableId, Key<'a>)> =
             schema.relations.iter().filter_map(|it| key(schema, &homes, &stored, it)).collect();
@@ -152,46 +157,59 @@ impl<'a> Stored<'a> {
             stem: snake_case(&table.name),
             members: vec![table],
             columns: Vec::new(),
+            by_name: HashMap::new(),
+            unique: OnceCell::new(),
             keys: Vec::new(),
             constraints: Names::default(),
         }
     }
 
-    fn stored_columns(&self) -> Vec<StoredColumn<'a>> {
-        let mut columns: Vec<StoredColumn<'a>> = Vec::new();
+    fn store_columns(&mut self) {
         for (at, member) in self.members.iter().enumerate() {
+            let key: HashSet<ColumnId> = member.primary_key_columns().iter().copied().collect();
             for (id, column) in member.columns() {
-                if columns.iter().all(|it| it.column.name != column.name) {
-                    columns.push(StoredColumn {
+                if let Entry::Vacant(slot) = self.by_name.entry(&column.name) {
+                    slot.insert(self.columns.len());
+                    let is_in_key = key.contains(&id);
+                    self.columns.push(StoredColumn {
                         column,
-                        is_nullable: at > 0 || member.is_nullable(id),
-                        is_primary_key: at == 0 && member.is_primary_key(id),
+                        is_nullable: at > 0 || !(is_in_key || column.not_null),
+                        is_primary_key: at == 0 && is_in_key,
                     });
                 }
             }
         }
-        columns
     }
 
     /// The stored column of that name: a subclass that repeats one of the root's means the root's.
     pub(super) fn column(&self, name: &str) -> Option<&'a Column> {
-        self.columns.iter().find(|it| it.column.name == name).map(|it| it.column)
+        self.stored(name).map(|it| it.column)
+    }
+
+    pub(super) fn stored(&self, name: &str) -> Option<&StoredColumn<'a>> {
+        self.columns.get(*self.by_name.get(name)?)
     }
 
     /// Whether a key may refer to these columns: exactly they are unique.
-    fn is_key(&self, columns: &[&Column]) -> bool {
-        self.members.iter().enumerate().any(|(at, member)| {
-            let own_primary_key = usize::from(at > 0 && member.primary_key.is_some());
-            member.unique_keys().skip(own_primary_key).any(|key| {
-                key.len() == columns.len()
-                    && key.iter().all(|&id| {
-                        member
-                            .column(id)
-                            .is_some_and(|it| columns.iter().any(|c| c.name == it.name))
-                    })
-            })
-        })
+    fn is_key(&self, columns: &[&'a Column]) -> bool {
+        let unique = self.unique.get_or_init(|| {
+            let of_member = |(at, member): (usize, &&'a Table)| {
+                let member = *member;
+                let own_primary_key = usize::from(at > 0 && member.primary_key.is_some());
+                let keys = member.unique_keys().skip(own_primary_key);
+                keys.map(|key| sorted_names(key.iter().filter_map(|&id| member.column(id))))
+                    .collect::<Vec<_>>()
+            };
+            self.members.iter().enumerate().flat_map(of_member).collect()
+        });
+        unique.contains(&sorted_names(columns.iter().copied()))
     }
+}
+
+fn sorted_names<'a>(columns: impl Iterator<Item = &'a Column>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = columns.map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// For each table the one that stores its rows: itself, or the root of its single-table inheritance.

@@ -72,7 +72,7 @@ fn value(it: &Stored<'_>, column: &Column, value: Option<&Value>) -> String {
     if let Some(literal) = value.and_then(|it| literal(it, &column.ty)) {
         return literal;
     }
-    let is_nullable = it.columns.iter().any(|it| it.column.name == column.name && it.is_nullable);
+    let is_nullable = it.stored(&column.name).is_some_and(|it| it.is_nullable);
     let has_default = is_identity(column) || column.default.is_some() && !is_nullable;
     if has_default { "DEFAULT" } else { "NULL" }.to_owned()
 }

@@ -1,5 +1,7 @@
 //! A table: its columns and constraints, then its indexes and comments.
 
+use std::collections::HashSet;
+
 use super::index::{self, Piece};
 use super::literal::{literal, parenthesized};
 use super::plan::{Key, Plan, Stored, StoredColumn};
@@ -165,12 +167,14 @@ fn checks(plan: &mut Plan<'_>, at: usize) -> Vec<String> {
         let convention = index::named("ck", stem, [it.column.name.as_str()]);
         lines.extend(it.column.checks.iter().map(|it| line(it, &convention)));
     }
+    let mut names: HashSet<String> = HashSet::new();
+    if members.iter().any(|it| !it.checks.is_empty()) {
+        names.extend(columns.iter().map(|it| snake_case(&it.column.name)));
+    }
     for check in members.iter().flat_map(|it| &it.checks) {
         let mut spoken_of: Vec<String> = Vec::new();
         for word in words_of(&check.expression) {
-            if !spoken_of.contains(&word)
-                && columns.iter().any(|it| snake_case(&it.column.name) == word)
-            {
+            if names.contains(&word) && !spoken_of.contains(&word) {
                 spoken_of.push(word);
             }
         }
