@@ -323,6 +323,11 @@ fn is_dark(color: &str) -> bool {
     299 * r + 587 * g + 114 * b < 150_000
 }
 
+/// Within the group's border, or above it where the letters are larger than the room there.
+fn title_top(top: f64, size: f64) -> f64 {
+    if size > 20.0 { top - size * 1.2 } else { top + 8.0 }
+}
+
 /// Groups and notes: behind everything else.
 #[component]
 pub(super) fn Groups() -> impl IntoView {
@@ -340,7 +345,7 @@ pub(super) fn Groups() -> impl IntoView {
             view! {
                 <g class="group">
                     <rect x=rect.x y=rect.y width=rect.width height=rect.height rx="10" fill=it.color.clone() stroke=it.color.clone() />
-                    <text x=rect.x + 12.0 y=rect.y + 8.0 font-size=move || title_size.get()>{it.title}</text>
+                    <text x=rect.x + 12.0 y=move || title_top(rect.y, title_size.get()) font-size=move || title_size.get()>{it.title}</text>
                 </g>
             }
         }).collect_view()}
