@@ -17,6 +17,7 @@ mod table;
 mod tests;
 mod views;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use self::names::quote;
@@ -225,7 +226,7 @@ pub struct ColumnSource {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SettingSource {
     /// In lower case, words separated by one blank: `not null`, `back_populates`.
-    pub name: String,
+    pub name: Cow<'static, str>,
     pub range: TextRange,
     pub value: Option<TextRange>,
 }

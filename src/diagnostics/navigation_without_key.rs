@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             fixes.push(Fix::needs_review(format!("Add `ref: {value}`"), edit));
         }
         let keys = source.settings.iter().filter(|it| is_navigation(&it.name));
-        let mut names: Vec<&str> = keys.map(|it| it.name.as_str()).collect();
+        let mut names: Vec<&str> = keys.map(|it| it.name.as_ref()).collect();
         names.sort();
         names.dedup();
         if let [name] = names.as_slice() {

@@ -302,8 +302,9 @@ impl<'a> Lower<'a> {
                 return None;
             }
         };
-        let raw = format!("{}{suffix}", name.value());
-        let mut found = ColumnType::parse(&raw);
+        let mut raw = name.value().into_owned();
+        raw.push_str(&suffix);
+        let mut found = ColumnType::from(raw);
         let known = super::names::qualified(&path).and_then(|it| self.names.enums.get(&it));
         if let Some(&id) = known {
             found.kind = TypeKind::Enum(id);

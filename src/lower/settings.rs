@@ -26,11 +26,31 @@ impl Setting<'_> {
 
     pub(super) fn source(&self) -> SettingSource {
         SettingSource {
-            name: self.name.clone().into_owned(),
+            name: stored_name(&self.name),
             range: self.range,
             value: self.value.map(Expr::range),
         }
     }
+}
+
+/// The name without a copy, if it is one of those that nearly all settings have.
+fn stored_name(name: &str) -> Cow<'static, str> {
+    const COMMON: [&str; 12] = [
+        "pk",
+        "not null",
+        "null",
+        "unique",
+        "increment",
+        "default",
+        "note",
+        "ref",
+        "name",
+        "primary key",
+        "headercolor",
+        "color",
+    ];
+    let known = COMMON.into_iter().find(|it| *it == name);
+    known.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed)
 }
 
 impl<'a> Lower<'a> {

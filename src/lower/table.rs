@@ -40,6 +40,8 @@ impl<'a> Lower<'a> {
             }
             return out;
         };
+        // Nearly all are columns, and these are large: growing step by step would copy them.
+        out.columns.reserve(block.statements().count());
         let mut first_note: Option<TextRange> = None;
         for statement in block.statements() {
             match statement {

@@ -6,14 +6,21 @@ impl ColumnType {
     /// Reads a type's text: `varchar(255)`, `numeric(10, 2)`, `int unsigned`, `timestamp with time zone[]`.
     /// An enum's name gives [`TypeKind::Other`]: only a schema knows its enums.
     pub fn parse(raw: &str) -> ColumnType {
-        let (base, dimensions) = split_dimensions(raw.trim());
-        ColumnType { schema: None, raw: raw.to_owned(), kind: kind(base), dimensions }
+        raw.to_owned().into()
     }
 
     /// Whether the database numbers the rows of a column of this type.
     pub fn is_serial(&self) -> bool {
         let (base, _) = split_dimensions(self.raw.trim());
         self.schema.is_none() && SERIALS.iter().any(|(name, _)| base.eq_ignore_ascii_case(name))
+    }
+}
+
+/// See [`ColumnType::parse`].
+impl From<String> for ColumnType {
+    fn from(raw: String) -> ColumnType {
+        let (base, dimensions) = split_dimensions(raw.trim());
+        ColumnType { schema: None, kind: kind(base), dimensions, raw }
     }
 }
 
