@@ -208,13 +208,12 @@ impl<'a> Lower<'a> {
     }
 
     /// Resolves an index and puts it where it belongs: into the primary key, or among the indexes.
-    /// `keyed` says whether an earlier index made the key; it is preferred to a key of columns.
+    /// A key that an earlier index made stays; one of columns gives way.
     pub(super) fn place_index(
         &mut self,
         piece: &IndexPiece<'a>,
         find: &impl Fn(&str) -> Option<ColumnId>,
         place: &str,
-        keyed: &mut bool,
         primary_key: &mut Option<PrimaryKey>,
         indexes: &mut Vec<Index>,
         source: &mut TableSource,
@@ -251,7 +250,10 @@ impl<'a> Lower<'a> {
                 if primary_key.as_ref().is_some_and(|it| it.columns != columns) {
                     self.warning("primary-key", pk, "This table has two primary keys. The first one in `indexes` counts; remove `pk` from the others.");
                 }
-                if std::mem::replace(keyed, true) {
+                let of_columns = source.primary_key.is_some_and(|key| {
+                    source.columns.iter().any(|it| it.range.contains_range(key))
+                });
+                if primary_key.is_some() && !of_columns {
                     return;
                 }
                 let (name, note) = (piece.index.name.clone(), piece.index.note.clone());

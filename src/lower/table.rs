@@ -141,13 +141,11 @@ impl<'a> Lower<'a> {
         let (primary_key, key_range) = primary_key(&contents.columns);
         partial.primary_key = primary_key;
         source.primary_key = key_range;
-        let mut keyed = false;
         for piece in &pieces.indexes {
             self.place_index(
                 piece,
                 &find,
                 "this partial",
-                &mut keyed,
                 &mut partial.primary_key,
                 &mut partial.indexes,
                 &mut source,
@@ -366,8 +364,7 @@ impl<'a> Lower<'a> {
         let inherited = injected
             .iter()
             .filter_map(|&(partial, at)| Some((Some(partial), &drafts.get(at)?.pieces)));
-        // The table's own comes before those of its partials.
-        let mut keyed = false;
+        // The table's own come before those of its partials.
         for (partial, pieces) in std::iter::once((None, own)).chain(inherited) {
             for piece in &pieces.indexes {
                 let before = table.indexes.len();
@@ -375,7 +372,6 @@ impl<'a> Lower<'a> {
                     piece,
                     find,
                     &place,
-                    &mut keyed,
                     &mut table.primary_key,
                     &mut table.indexes,
                     source,
