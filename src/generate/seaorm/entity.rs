@@ -1,10 +1,11 @@
 //! One entity's module.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::generate::Options;
 use crate::naming::{plural, snake_case};
-use crate::schema::{IndexPart, Table};
+use crate::schema::{ColumnId, IndexPart, Table};
 
 use super::behavior;
 use super::columns::{Indexing, RustType, attributes, rust_type};
@@ -227,15 +228,29 @@ fn is_plain(name: &str) -> bool {
 
 /// Keys that no index and no primary key serves get one.
 fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mut [Indexing]) {
+    if !own.iter().any(|it| it.form == Form::BelongsTo) {
+        return;
+    }
+    // By name, for an entity may have as many keys as fields.
+    let fields = entity.fields.iter().enumerate();
+    let places: HashMap<&str, usize> = fields.map(|(at, it)| (it.ident.as_str(), at)).collect();
+    let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
+    let served: HashSet<(*const Table, ColumnId)> = tables
+        .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
+        .filter_map(|(table, index)| match index.parts.first()? {
+            IndexPart::Column(id) => Some((std::ptr::from_ref(table), *id)),
+            IndexPart::Expression(_) => None,
+        })
+        .collect();
     for view in own.iter().filter(|it| it.form == Form::BelongsTo) {
         let holder = view.relation.holder();
         let &[column] = holder.columns.as_slice() else { continue };
         let Some(table) = plan.schema.table(holder.table) else { continue };
         let is_first = table.primary_key_columns().first() == Some(&column)
-            || table.indexes.iter().any(|it| it.parts.first() == Some(&IndexPart::Column(column)));
+            || served.contains(&(std::ptr::from_ref(table), column));
         let Some(field) = plan.field(holder.table, column) else { continue };
-        let at = entity.fields.iter().position(|it| it.ident == field.ident);
-        if let Some(it) = at.and_then(|at| found.get_mut(at))
+        let at = places.get(field.ident.as_str());
+        if let Some(it) = at.and_then(|&at| found.get_mut(at))
             && !is_first
             && !it.unique
         {
