@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
             at: 0,
             emitted: 0,
             children: Vec::new(),
-            cache: vec![None; 256],
+            cache: vec![None; 1024],
             errors: Vec::new(),
             depth: 0,
             groups: 0,
@@ -175,7 +175,7 @@ impl<'a> Parser<'a> {
         if text.len() > 16 {
             return GreenToken::new(kind.raw(), text);
         }
-        let Some(slot) = self.cache.get_mut(hash & 255) else {
+        let Some(slot) = self.cache.get_mut(hash & 1023) else {
             return GreenToken::new(kind.raw(), text);
         };
         match slot {
