@@ -207,8 +207,31 @@ impl<'a> Lower<'a> {
         Some(CheckPiece { check, range: line.range() })
     }
 
+    /// A key of columns counts where no index made one.
+    pub(super) fn settle_key(
+        &mut self,
+        (of_columns, range): (Option<PrimaryKey>, Option<TextRange>),
+        primary_key: &mut Option<PrimaryKey>,
+        source: &mut TableSource,
+    ) {
+        match (primary_key, of_columns, range) {
+            (Some(key), Some(of_columns), Some(range)) if key.columns != of_columns.columns => {
+                self.two_keys(range);
+            }
+            (key @ None, of_columns, range) => {
+                *key = of_columns;
+                source.primary_key = range;
+            }
+            _ => {}
+        }
+    }
+
+    fn two_keys(&mut self, range: TextRange) {
+        self.warning("primary-key", range, "This table has two primary keys. The first one in `indexes` counts; remove `pk` from the others.");
+    }
+
     /// Resolves an index and puts it where it belongs: into the primary key, or among the indexes.
-    /// A key that an earlier index made stays; one of columns gives way.
+    /// The first index that is a key counts.
     pub(super) fn place_index(
         &mut self,
         piece: &IndexPiece<'a>,
@@ -247,13 +270,10 @@ impl<'a> Lower<'a> {
                 })
                 .collect();
             if columns.len() == parts.len() {
-                if primary_key.as_ref().is_some_and(|it| it.columns != columns) {
-                    self.warning("primary-key", pk, "This table has two primary keys. The first one in `indexes` counts; remove `pk` from the others.");
-                }
-                let of_columns = source.primary_key.is_some_and(|key| {
-                    source.columns.iter().any(|it| it.range.contains_range(key))
-                });
-                if primary_key.is_some() && !of_columns {
+                if let Some(first) = primary_key {
+                    if first.columns != columns {
+                        self.two_keys(pk);
+                    }
                     return;
                 }
                 let (name, note) = (piece.index.name.clone(), piece.index.note.clone());

@@ -138,9 +138,7 @@ impl<'a> Lower<'a> {
         source.columns = contents.columns.iter().map(|it| it.source.clone()).collect();
         let names = by_name(&contents.columns);
         let find = |name: &str| find(&contents.columns, names.as_ref(), name);
-        let (primary_key, key_range) = primary_key(&contents.columns);
-        partial.primary_key = primary_key;
-        source.primary_key = key_range;
+        let key = primary_key(&contents.columns);
         for piece in &pieces.indexes {
             self.place_index(
                 piece,
@@ -151,6 +149,7 @@ impl<'a> Lower<'a> {
                 &mut source,
             );
         }
+        self.settle_key(key, &mut partial.primary_key, &mut source);
         partial.checks = pieces.checks.iter().map(|it| it.check.clone()).collect();
         source.checks = pieces.checks.iter().map(|it| it.range).collect();
         if let Some(found) = self.schema.partials.get_mut(id.index()) {
@@ -213,12 +212,11 @@ impl<'a> Lower<'a> {
             columns = weave(columns, injected);
         }
         let pieces = self.pieces(&contents, &mut source);
-        let (key, key_range) = primary_key(&columns);
-        table.primary_key = key;
-        source.primary_key = key_range;
+        let key = primary_key(&columns);
         let names = by_name(&columns);
         let known = |name: &str| find(&columns, names.as_ref(), name);
         self.place_pieces(id, &pieces, &known, &mut table, &mut source);
+        self.settle_key(key, &mut table.primary_key, &mut source);
         if columns.is_empty() && parts.body.is_some() {
             let place = source.element.name;
             self.error(
