@@ -72,7 +72,14 @@ impl<'a> Lower<'a> {
         };
         let mut paths = Vec::new();
         let mut all = false;
-        for line in block.lines() {
+        for statement in block.statements() {
+            let line = match statement {
+                Statement::Line(line) => line,
+                Statement::Element(element) => {
+                    self.error("syntax", element.range(), "One name a line.");
+                    continue;
+                }
+            };
             let mut items = line.parts();
             let Some(first) = items.next() else { continue };
             if let Some(extra) = items.next() {
