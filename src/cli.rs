@@ -163,7 +163,7 @@ fn check(format: Format, files: &[PathBuf]) -> Result<Outcome, String> {
         match Source::read(file) {
             Ok(source) => {
                 let document = Document::new(source.text.as_str());
-                let found = diagnostics::check(&document);
+                let found = diagnostics::check(&document, &diagnostics::Options::default());
                 outcome.has_errors |= is_broken(&found);
                 checked.push((source.name, document, found));
             }

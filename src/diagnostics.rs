@@ -3,6 +3,8 @@
 //! A rule is one file: its [`Rule`], the check with the fixes, and the tests. It looks at the
 //! [`Context`], whose tables every rule shares, and pushes what it finds. A rule is added by that
 //! file and its two lines in the registry below.
+//!
+//! A run asks the rules that concern what the schema is for, see [`Platform`] and [`Options`].
 
 use crate::document::Document;
 use crate::problem::{Diagnostic, Fix, Severity};
@@ -11,6 +13,7 @@ use crate::text::TextRange;
 mod context;
 mod expression;
 mod fix_all;
+mod platform;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -19,19 +22,72 @@ mod testing;
 
 pub use context::Context;
 pub use fix_all::fix_all_safe;
+pub use platform::Platform;
 
 /// A rule: one file of `diagnostics/`, with its check, fixes, documentation and tests.
 pub struct Rule {
     /// Kebab-case, as `allow` and the command line know it.
     pub code: &'static str,
-    /// The worst that it finds.
+    /// The worst that it finds. An error is refused by whom it concerns.
     pub severity: Severity,
+    /// Where it stands in the documentation.
+    pub group: Group,
+    /// The rule is asked where one of these is chosen; where there are none, always. What only some of
+    /// them refuse the check finds out by [`Context::concerns`].
+    pub concerns: &'static [Platform],
+    pub repair: Repair,
     /// One line for lists.
     pub title: &'static str,
     /// Markdown with the headings `What it does`, `Why is this bad?`, `Example`, `Use instead`. The
     /// example triggers the rule, and what to use instead does not.
     pub documentation: &'static str,
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Whether a rule can mend what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// By a fix: its example has one.
+    Mechanical,
+    /// Only a person knows what was meant.
+    ByHand,
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What parser and lowering cannot read.
+    Text,
+    /// Relations, what leads along them and what runs along them.
+    Relations,
+    /// Primary, foreign and unique keys, indexes, checks.
+    Keys,
+    Columns,
+    Names,
+    Inheritance,
+    /// The schema as a whole: what works, and is regretted later.
+    Design,
+}
+
+impl Group {
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Text => "Text",
+            Group::Relations => "Relations",
+            Group::Keys => "Keys, indexes and checks",
+            Group::Columns => "Columns",
+            Group::Names => "Names",
+            Group::Inheritance => "Inheritance",
+            Group::Design => "Design",
+        }
+    }
+}
+
+/// What a person may choose of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What the schema is for; `None` leaves it to the document, see [`Platform::of`].
+    pub platforms: Option<Vec<Platform>>,
 }
 
 macro_rules! rules {
@@ -97,14 +153,20 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|it| it.code == code)
 }
 
-/// All problems of a document: what parser and lowering said, then the rules, sorted by place. What a
-/// partial brings to several tables is said once. A table that could not be read in full gets no fixes:
-/// nobody knows where its parts end.
-pub fn check(document: &Document) -> Vec<Diagnostic> {
-    let context = Context::new(document);
+/// All problems of a document: what parser and lowering said, then the rules that concern what it is
+/// for, sorted by place. What a partial brings to several tables is said once. A table that could not be
+/// read in full gets no fixes: nobody knows where its parts end.
+pub fn check(document: &Document, options: &Options) -> Vec<Diagnostic> {
+    let platforms = match &options.platforms {
+        Some(chosen) => chosen.clone(),
+        None => Platform::of(document.schema()),
+    };
+    let context = Context::new(document, platforms);
     let mut found = Vec::new();
     for rule in RULES {
-        (rule.check)(&context, &mut found);
+        if rule.concerns.is_empty() || rule.concerns.iter().any(|it| context.concerns(*it)) {
+            (rule.check)(&context, &mut found);
+        }
     }
     let broken = context.broken();
     for it in &mut found {

@@ -33,7 +33,7 @@ fn the_tree_of_every_prefix_is_its_text() {
 
 /// Everything that is made of a document; none of it may panic.
 fn exercise(document: &Document) {
-    diagnostics::check(document);
+    diagnostics::check(document, &diagnostics::Options::default());
     for target in TARGETS {
         (target.generate)(document.schema(), &Options::default());
     }

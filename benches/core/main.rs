@@ -24,7 +24,7 @@ fn main() {
     for tables in SIZES {
         let text = generated::document(tables);
         let document = Document::new(text.as_str());
-        let problems = diagnostics::check(&document);
+        let problems = diagnostics::check(&document, &diagnostics::Options::default());
         assert!(document.diagnostics().is_empty(), "{:?}", document.diagnostics().first());
         assert_eq!(document.schema().tables.len(), tables);
         keep(tables, &text, problems.len());
@@ -43,12 +43,13 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     let parse = syntax::parse(text);
     let schema = document.schema();
     let options = Options::default();
+    let rules = diagnostics::Options::default();
     let key = text.find("  id ").unwrap_or_default() as u32;
     let keystroke = TextEdit::insert((key + 4).into(), "x");
 
     bench("parse", &mut || drop(black_box(syntax::parse(black_box(text)))));
     bench("lower", &mut || drop(black_box(lower::lower(black_box(&parse).root()))));
-    bench("validate", &mut || drop(black_box(diagnostics::check(black_box(document)))));
+    bench("validate", &mut || drop(black_box(diagnostics::check(black_box(document), &rules))));
     bench("edit", &mut || drop(black_box(document.edit(black_box(&keystroke)))));
     for target in TARGETS {
         let name = format!("generate-{}", target.id);
@@ -63,7 +64,7 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     bench("share-decode", &mut || drop(black_box(share::decode(black_box(&link)))));
     bench("text-to-problems-sql-and-entities", &mut || {
         let document = Document::new(black_box(text));
-        black_box(diagnostics::check(&document));
+        black_box(diagnostics::check(&document, &rules));
         for id in ["postgresql", "seaorm"] {
             let target = TARGETS.iter().find(|it| it.id == id).expect("a target of this release");
             black_box((target.generate)(document.schema(), &options));

@@ -1,6 +1,6 @@
 //! The list of problems: what, where, how to mend it, and why it is one.
 
-use crowsfoot::diagnostics::{RULES, fix_all_safe};
+use crowsfoot::diagnostics::{Options, RULES, fix_all_safe};
 use crowsfoot::problem::{Applicability, Diagnostic, Severity};
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub(crate) fn Problems() -> impl IntoView {
                 <Counts />
                 <Show when=move || { safe.get() > 1 }>
                     <button type="button" class="button small" on:click=move |_| {
-                        let edit = state.document.with_untracked(fix_all_safe);
+                        let edit = state.document.with_untracked(|it| fix_all_safe(it, &Options::default()));
                         state.edit(edit, EditKind::Step);
                     }>{icon("fix")}{move || format!("Fix {} safely", safe.get())}</button>
                 </Show>

@@ -111,7 +111,9 @@ impl State {
             drawn.set_value(opened);
             schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
         });
-        let problems = Memo::new(move |_| document.with(|it| Arc::from(diagnostics::check(it))));
+        let problems = Memo::new(move |_| {
+            document.with(|it| Arc::from(diagnostics::check(it, &diagnostics::Options::default())))
+        });
         let marks = Memo::new(move |_| problems.with(|it| worst_of_each_subject(it)));
         let file_name = RwSignal::new(String::new());
         let name = Memo::new(move |_| {

@@ -1,6 +1,6 @@
 //! A relation's attribute that is named like a column.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -9,6 +9,9 @@ use crate::schema::Side;
 pub(super) const RULE: Rule = Rule {
     code: "attribute-hides-column",
     severity: Severity::Error,
+    group: Group::Relations,
+    concerns: Platform::ORMS,
+    repair: Repair::Mechanical,
     title: "A relation's attribute has the name of a column",
     documentation: "\
 ## What it does

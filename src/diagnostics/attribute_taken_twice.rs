@@ -1,6 +1,6 @@
 //! Two relations with one attribute name on one entity.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{RelationId, Side, TableId};
@@ -8,6 +8,9 @@ use crate::schema::{RelationId, Side, TableId};
 pub(super) const RULE: Rule = Rule {
     code: "attribute-taken-twice",
     severity: Severity::Error,
+    group: Group::Relations,
+    concerns: Platform::ORMS,
+    repair: Repair::Mechanical,
     title: "Two relations of one entity have the same attribute",
     documentation: "\
 ## What it does

@@ -1,7 +1,7 @@
 //! A check or a generated column that names a column the table does not have.
 
 use super::suggest::nearest;
-use super::{Context, Rule, expression};
+use super::{expression, Context, Group, Repair, Rule};
 use crate::edits::quote_name;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{Table, TableId};
@@ -10,6 +10,9 @@ use crate::text::{TextEdit, TextRange, range};
 pub(super) const RULE: Rule = Rule {
     code: "check-without-column",
     severity: Severity::Error,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "An expression names a column that the table does not have",
     documentation: "\
 ## What it does
@@ -23,7 +26,7 @@ The database refuses the table: `column does not exist`. It happens most after a
 ```dbml
 Table products {
   id int [pk, increment]
-  unit_price numeric(10,2) [not null, check: `price > 0`]
+  unit_price numeric(10,2) [not null, check: `unit_prise > 0`]
 }
 ```
 

@@ -1,5 +1,6 @@
 //! What the rules look at: the document with the tables that they share, made once a run.
 
+use super::Platform;
 use crate::document::Document;
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
 use crate::schema::{
@@ -11,6 +12,11 @@ pub struct Context<'a> {
     pub document: &'a Document,
     pub schema: &'a Schema,
     pub source: &'a SourceMap,
+    /// What the document says it is kept in, or PostgreSQL where it says nothing: fixes speak its
+    /// language. `None` is a database that no rule knows.
+    pub database: Option<Platform>,
+    /// What was chosen.
+    platforms: Vec<Platform>,
     /// All foreign keys in force, those of implicit link tables included.
     pub keys: Vec<ForeignKey<'a>>,
     /// Of each table: the places in `keys` of those that it holds.
@@ -30,7 +36,7 @@ pub struct NamedAt<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(document: &'a Document) -> Context<'a> {
+    pub fn new(document: &'a Document, platforms: Vec<Platform>) -> Context<'a> {
         let schema: &Schema = document.schema();
         let keys: Vec<_> = schema.foreign_keys().collect();
         let mut held = vec![Vec::new(); schema.tables.len()];
@@ -46,7 +52,21 @@ impl<'a> Context<'a> {
         };
         let unique =
             schema.tables.iter().map(|it| it.unique_keys().map(sorted).collect()).collect();
-        Context { document, schema, source: document.source_map(), keys, held, unique }
+        Context {
+            document,
+            schema,
+            source: document.source_map(),
+            database: Platform::database(schema),
+            platforms,
+            keys,
+            held,
+            unique,
+        }
+    }
+
+    /// Whether the schema is for this platform.
+    pub fn concerns(&self, platform: Platform) -> bool {
+        self.platforms.contains(&platform)
     }
 
     /// The tables that stand in the document, so without implicit link tables.
@@ -95,12 +115,6 @@ impl<'a> Context<'a> {
     /// Whether a table is made for a `<>` and stands nowhere.
     pub fn is_implicit(&self, table: TableId) -> bool {
         self.schema.table(table).is_some_and(|it| it.implicit)
-    }
-
-    /// Whether the document is for PostgreSQL: it says so, or says nothing.
-    pub fn is_postgresql(&self) -> bool {
-        let database = self.schema.project.database.as_deref();
-        database.is_none_or(|it| it.to_ascii_lowercase().contains("postgres"))
     }
 
     /// Whether this part of the text belongs to a partial.

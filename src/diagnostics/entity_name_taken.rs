@@ -1,6 +1,6 @@
 //! Two tables with one entity name.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::naming::upper_camel_case;
@@ -10,6 +10,9 @@ use crate::schema::TableId;
 pub(super) const RULE: Rule = Rule {
     code: "entity-name-taken",
     severity: Severity::Warning,
+    group: Group::Names,
+    concerns: Platform::ORMS,
+    repair: Repair::Mechanical,
     title: "Two tables have one entity name",
     documentation: "\
 ## What it does

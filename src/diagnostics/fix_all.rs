@@ -1,6 +1,6 @@
 //! All safe fixes at once.
 
-use super::check;
+use super::{Options, check};
 use crate::document::Document;
 use crate::problem::{Applicability, Fix};
 use crate::text::{Indel, TextEdit};
@@ -12,10 +12,10 @@ const MOST_PASSES: usize = 16;
 ///
 /// Fixes that touch the same place are not mixed: what was found is looked at anew after each pass,
 /// so that two settings for one column end up in one list.
-pub fn fix_all_safe(document: &Document) -> TextEdit {
+pub fn fix_all_safe(document: &Document, options: &Options) -> TextEdit {
     let mut fixed = document.clone();
     for _ in 0..MOST_PASSES {
-        let edit = one_pass(&fixed);
+        let edit = one_pass(&fixed, options);
         if edit.is_empty() {
             break;
         }
@@ -25,8 +25,8 @@ pub fn fix_all_safe(document: &Document) -> TextEdit {
 }
 
 /// The safe fixes that keep clear of those before them.
-fn one_pass(document: &Document) -> TextEdit {
-    let problems = check(document);
+fn one_pass(document: &Document, options: &Options) -> TextEdit {
+    let problems = check(document, options);
     let safe = |it: &&Fix| it.applicability == Applicability::Safe;
     let fixes = problems.iter().filter_map(|it| it.fixes.iter().find(safe));
     let mut taken: Vec<Indel> = Vec::new();
@@ -61,12 +61,12 @@ Ref: users.id - admins.user_id
 ";
         let document = Document::new(text);
         let safe = |document: &Document| {
-            let problems = check(document);
+            let problems = check(document, &Options::default());
             let all = problems.iter().flat_map(|it| &it.fixes);
             all.filter(|it| it.applicability == Applicability::Safe).count()
         };
         assert!(safe(&document) > 1, "there is something to do");
-        let edit = fix_all_safe(&document);
+        let edit = fix_all_safe(&document, &Options::default());
         let fixed = document.edit(&edit);
         assert_eq!(safe(&fixed), 0, "{}", fixed.text());
         assert!(fixed.text().contains("// the key") && fixed.text().contains("// both"));

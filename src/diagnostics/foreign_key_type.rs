@@ -1,6 +1,6 @@
 //! A foreign key of another type than what it references.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnType, TypeKind};
@@ -9,6 +9,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "foreign-key-type",
     severity: Severity::Error,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A foreign key has another type than the column it references",
     documentation: "\
 ## What it does

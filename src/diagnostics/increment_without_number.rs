@@ -1,6 +1,6 @@
 //! `increment` on a column that cannot count.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, ColumnType, TypeKind};
@@ -9,6 +9,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "increment-without-number",
     severity: Severity::Error,
+    group: Group::Columns,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "`increment` on a column that is no whole number",
     documentation: "\
 ## What it does
@@ -43,7 +46,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let setting = place.settings.iter().find(|it| it.name == "increment");
             if column.ty.kind == TypeKind::Uuid
                 && column.default.is_none()
-                && context.is_postgresql()
+                && context.database == Some(Platform::PostgreSql)
                 && let Some(setting) = setting
             {
                 let edit = TextEdit::replace(setting.range, "default: `gen_random_uuid()`");

@@ -1,6 +1,6 @@
 //! Two indexes or constraints of one name.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
@@ -11,6 +11,9 @@ use crate::text::{TextEdit, TextRange, range};
 pub(super) const RULE: Rule = Rule {
     code: "index-name-taken",
     severity: Severity::Error,
+    group: Group::Names,
+    concerns: &[Platform::PostgreSql],
+    repair: Repair::Mechanical,
     title: "An index or constraint has a name that is taken",
     documentation: "\
 ## What it does

@@ -1,6 +1,6 @@
 //! A link table with a column that a link does not fill.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_setting, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Column, ColumnId, Via};
@@ -8,6 +8,9 @@ use crate::schema::{Column, ColumnId, Via};
 pub(super) const RULE: Rule = Rule {
     code: "link-table-with-required-column",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A link table requires more than the link",
     documentation: "\
 ## What it does

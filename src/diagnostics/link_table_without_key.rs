@@ -1,6 +1,6 @@
 //! A link table in which one link can stand twice.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{add_index, quote_name};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationKind, Table, TableId, Via};
@@ -8,6 +8,9 @@ use crate::schema::{ColumnId, ForeignKey, RelationKind, Table, TableId, Via};
 pub(super) const RULE: Rule = Rule {
     code: "link-table-without-key",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A link table without a key over both of its columns",
     documentation: "\
 ## What it does

@@ -1,6 +1,6 @@
 //! A one-to-many relation over a key that is unique.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::set_operator;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::RelationKind;
@@ -8,6 +8,9 @@ use crate::schema::RelationKind;
 pub(super) const RULE: Rule = Rule {
     code: "many-over-unique",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A one-to-many relation whose key is unique",
     documentation: "\
 ## What it does

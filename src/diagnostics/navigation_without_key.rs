@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, quote_name, quote_table, remove_setting, set_setting};
 use crate::naming::{singular, snake_case};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -13,6 +13,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "navigation-without-key",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "Navigation is said of a column that has no relation",
     documentation: "\
 ## What it does

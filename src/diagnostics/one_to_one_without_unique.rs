@@ -1,6 +1,6 @@
 //! A one-to-one relation that nothing keeps one-to-one.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, add_index, quote_name, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::RelationKind;
@@ -8,6 +8,9 @@ use crate::schema::RelationKind;
 pub(super) const RULE: Rule = Rule {
     code: "one-to-one-without-unique",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A one-to-one relation whose key is not unique",
     documentation: "\
 ## What it does

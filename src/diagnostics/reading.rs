@@ -1,15 +1,30 @@
 //! What parser and lowering say: their codes have a documentation like the rules', and no check of
 //! their own.
 
-use super::Rule;
+use super::{Group, Repair, Rule};
 use crate::problem::Severity;
 
-const fn documented(code: &'static str, title: &'static str, documentation: &'static str) -> Rule {
-    Rule { code, severity: Severity::Error, title, documentation, check: |_, _| {} }
+const fn documented(
+    code: &'static str,
+    repair: Repair,
+    title: &'static str,
+    documentation: &'static str,
+) -> Rule {
+    Rule {
+        code,
+        severity: Severity::Error,
+        group: Group::Text,
+        concerns: &[],
+        repair,
+        title,
+        documentation,
+        check: |_, _| {},
+    }
 }
 
 pub(super) const SYNTAX: Rule = documented(
     "syntax",
+    Repair::Mechanical,
     "The text is no DBML here",
     "\
 ## What it does
@@ -39,6 +54,7 @@ Table users {
 
 pub(super) const RESOLVE: Rule = documented(
     "resolve",
+    Repair::Mechanical,
     "A name leads nowhere",
     "\
 ## What it does
@@ -71,6 +87,7 @@ Table posts {
 
 pub(super) const DUPLICATE: Rule = documented(
     "duplicate",
+    Repair::ByHand,
     "A thing is there twice",
     "\
 ## What it does
@@ -95,6 +112,7 @@ Table admins { id int [pk, increment] }
 
 pub(super) const SETTING: Rule = documented(
     "setting",
+    Repair::ByHand,
     "A setting is unknown or has no such value",
     "\
 ## What it does
@@ -128,6 +146,7 @@ Ref: posts.author_id > users.id [delete: cascade]
 
 pub(super) const METADATA: Rule = documented(
     "metadata",
+    Repair::ByHand,
     "Metadata cannot be understood",
     "\
 ## What it does
@@ -151,6 +170,7 @@ Table users [position: '120,80'] { id int [pk, increment] }
 
 pub(super) const PRIMARY_KEY: Rule = documented(
     "primary-key",
+    Repair::ByHand,
     "A primary key is said in a way that cannot be",
     "\
 ## What it does

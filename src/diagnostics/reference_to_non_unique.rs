@@ -1,6 +1,6 @@
 //! A foreign key to columns that are no key.
 
-use super::{Context, Rule, split_composite_key};
+use super::{split_composite_key, Context, Group, Repair, Rule};
 use crate::edits::{Owner, add_index, quote_name, set_operator, set_setting};
 use crate::lower::RelationSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -10,6 +10,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "reference-to-non-unique",
     severity: Severity::Error,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A foreign key references columns that are not unique",
     documentation: "\
 ## What it does

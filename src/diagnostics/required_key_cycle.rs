@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, TableId};
@@ -11,6 +11,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "required-key-cycle",
     severity: Severity::Warning,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "Foreign keys go round and none may be NULL",
     documentation: "\
 ## What it does

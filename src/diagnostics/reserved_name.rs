@@ -1,6 +1,6 @@
 //! Tables and columns that are called like a word of SQL.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::problem::{Diagnostic, Severity, Subject};
 use crate::schema::ColumnId;
@@ -9,6 +9,9 @@ use crate::text::TextRange;
 pub(super) const RULE: Rule = Rule {
     code: "reserved-name",
     severity: Severity::Advice,
+    group: Group::Names,
+    concerns: &[],
+    repair: Repair::ByHand,
     title: "A name is a reserved word of SQL",
     documentation: "\
 ## What it does

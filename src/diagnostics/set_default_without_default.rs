@@ -1,6 +1,6 @@
 //! `delete: set default` on a key that has no default.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::set_relation_setting;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Action, ColumnId};
@@ -8,6 +8,9 @@ use crate::schema::{Action, ColumnId};
 pub(super) const RULE: Rule = Rule {
     code: "set-default-without-default",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A referential action sets a default that does not exist",
     documentation: "\
 ## What it does

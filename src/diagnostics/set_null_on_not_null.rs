@@ -1,6 +1,6 @@
 //! `delete: set null` on a key that may not be NULL.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_setting, set_relation_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Action, ColumnId};
@@ -8,6 +8,9 @@ use crate::schema::{Action, ColumnId};
 pub(super) const RULE: Rule = Rule {
     code: "set-null-on-not-null",
     severity: Severity::Warning,
+    group: Group::Relations,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A referential action sets a NOT NULL column to NULL",
     documentation: "\
 ## What it does

@@ -1,6 +1,6 @@
 //! Several foreign keys where one composite key is meant.
 
-use super::{Context, Rule};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{append_element, quote_name, quote_table, remove_relation};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationId, TableId};
@@ -9,6 +9,9 @@ use crate::text::TextEdit;
 pub(super) const RULE: Rule = Rule {
     code: "split-composite-key",
     severity: Severity::Error,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A composite key is referenced column by column",
     documentation: "\
 ## What it does

@@ -1,6 +1,6 @@
 //! A table that has no primary key.
 
-use super::{Context, Rule, link_table_without_key};
+use super::{link_table_without_key, Context, Group, Repair, Rule};
 use crate::edits::{Owner, add_column, set_setting};
 use crate::naming::{singular, snake_case};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -9,6 +9,9 @@ use crate::schema::{ColumnId, InheritanceKind, Table, TableId};
 pub(super) const RULE: Rule = Rule {
     code: "table-without-primary-key",
     severity: Severity::Warning,
+    group: Group::Keys,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A table has no primary key",
     documentation: "\
 ## What it does

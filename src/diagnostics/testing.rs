@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Context, Rule, check as check_all};
+use super::{Context, Options, Platform, Rule, check as check_all};
 use crate::document::Document;
 use crate::edits::comments;
 use crate::problem::Diagnostic;
@@ -16,10 +16,18 @@ use crate::problem::Diagnostic;
 ///
 /// The carets stand below the range. The message may be left out; all that the rule finds must be
 /// announced. Every fix of every problem is tried, see [`assert_fix`].
+///
+/// The platforms are those of the document and those that the rule concerns.
 #[track_caller]
 pub(super) fn check(rule: &Rule, text: &str) {
+    check_on(rule, &platforms(rule, &Document::new(text)), text);
+}
+
+/// As [`check`], where these platforms alone are chosen.
+#[track_caller]
+pub(super) fn check_on(rule: &Rule, platforms: &[Platform], text: &str) {
     let document = Document::new(text);
-    let found = run(rule, &document);
+    let found = run_on(rule, &document, platforms);
     let other = document.diagnostics().iter().find(|it| it.code != rule.code);
     assert!(other.is_none(), "the test's document is wrong: {other:?}");
     let expected = annotations(text);
@@ -31,7 +39,7 @@ pub(super) fn check(rule: &Rule, text: &str) {
         assert_eq!(diagnostic.code, rule.code);
         assert!(diagnostic.severity >= rule.severity, "a rule's severity is its worst");
         for fix in 0..diagnostic.fixes.len() {
-            assert_fix(rule, &document, diagnostic, fix);
+            assert_fix_on(rule, &document, platforms, diagnostic, fix);
         }
     }
 }
@@ -59,6 +67,17 @@ pub(super) fn assert_fix(
     diagnostic: &Diagnostic,
     fix: usize,
 ) -> String {
+    assert_fix_on(rule, document, &platforms(rule, document), diagnostic, fix)
+}
+
+#[track_caller]
+fn assert_fix_on(
+    rule: &Rule,
+    document: &Document,
+    platforms: &[Platform],
+    diagnostic: &Diagnostic,
+    fix: usize,
+) -> String {
     let fix = &diagnostic.fixes[fix];
     let title = &fix.title;
     assert!(!fix.edit.is_empty(), "{title}: changes nothing");
@@ -74,8 +93,9 @@ pub(super) fn assert_fix(
     );
     let count = |it: &Document| it.diagnostics().iter().filter(|it| it.code != rule.code).count();
     assert_eq!(count(&fixed), count(document), "{title}: new problems in\n{text}");
-    let same =
-        |it: &Document| run(rule, it).iter().filter(|it| it.message == diagnostic.message).count();
+    let same = |it: &Document| {
+        run_on(rule, it, platforms).iter().filter(|it| it.message == diagnostic.message).count()
+    };
     let message = &diagnostic.message;
     assert!(same(&fixed) < same(document), "{title}: {message:?} is still there in\n{text}");
     let sorted = |text: &str| {
@@ -88,14 +108,25 @@ pub(super) fn assert_fix(
 }
 
 pub(super) fn run(rule: &Rule, document: &Document) -> Vec<Diagnostic> {
+    run_on(rule, document, &platforms(rule, document))
+}
+
+fn platforms(rule: &Rule, document: &Document) -> Vec<Platform> {
+    let mut all = Platform::of(document.schema());
+    all.extend(rule.concerns);
+    all
+}
+
+fn run_on(rule: &Rule, document: &Document, platforms: &[Platform]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    (rule.check)(&Context::new(document), &mut found);
+    (rule.check)(&Context::new(document, platforms.to_vec()), &mut found);
     for it in &found {
         assert!(it.message.ends_with(['.', '?']), "a message is a sentence: {}", it.message);
         assert!(!document.text()[it.range].is_empty(), "{} has a place", it.message);
     }
     // As a document shows them.
-    check_all(document).into_iter().filter(|it| it.code == rule.code).collect()
+    let options = Options { platforms: Some(platforms.to_vec()) };
+    check_all(document, &options).into_iter().filter(|it| it.code == rule.code).collect()
 }
 
 /// `12:5..9 warning: some-code: the message`.

@@ -22,16 +22,29 @@ fn example<'a>(rule: &'a Rule, heading: &str) -> &'a str {
 
 #[test]
 fn documentation() {
+    let mut wrong = Vec::new();
     for rule in RULES {
         for heading in HEADINGS {
             assert!(section(rule, heading).len() > 20, "{}: {heading}", rule.code);
         }
         let bad = Document::new(example(rule, "Example"));
-        assert!(!run(rule, &bad).is_empty(), "{}: the example does not show it", rule.code);
+        let found = run(rule, &bad);
+        assert!(!found.is_empty(), "{}: the example does not show it", rule.code);
+        let has_fix = found.iter().any(|it| !it.fixes.is_empty());
+        let says = rule.repair == Repair::Mechanical;
+        if has_fix != says {
+            wrong.push(rule.code);
+        }
+        for diagnostic in found.iter().filter(|_| rule.group != Group::Text) {
+            for fix in 0..diagnostic.fixes.len() {
+                assert_fix(rule, &bad, diagnostic, fix);
+            }
+        }
         let good = Document::new(example(rule, "Use instead"));
         assert_eq!(run(rule, &good), [], "{}: what to use instead has it too", rule.code);
         assert_eq!(good.diagnostics(), [], "{}: what to use instead is wrong", rule.code);
     }
+    assert!(wrong.is_empty(), "`repair` is not what the example shows: {wrong:?}");
 }
 
 #[test]
@@ -44,6 +57,26 @@ fn codes() {
     codes.sort();
     codes.dedup();
     assert_eq!(codes.len(), RULES.len(), "no code twice");
+}
+
+/// For every platform.
+fn everything() -> Options {
+    Options { platforms: Some(Platform::ALL.to_vec()) }
+}
+
+#[test]
+fn a_rule_is_asked_where_it_concerns() {
+    let document = Document::new(
+        "Table a [entity: 'A'] {\n  id int [pk]\n}\nTable b [entity: 'A'] {\n  id int [pk]\n}\n",
+    );
+    let found = |platforms: Option<&[Platform]>| {
+        let options = Options { platforms: platforms.map(<[Platform]>::to_vec) };
+        check(&document, &options).iter().any(|it| it.code == "entity-name-taken")
+    };
+    assert!(found(None), "SeaORM is always chosen");
+    assert!(found(Some(&[Platform::Diesel])));
+    assert!(!found(Some(Platform::DATABASES)));
+    assert!(found(Some(Platform::ALL)));
 }
 
 /// Name and text of each fixture below a folder.
@@ -66,7 +99,7 @@ fn fixtures(folder: &str) -> Vec<(String, String)> {
 fn no_false_alarms_over_the_fixtures() {
     for folder in ["tests/data/dbml", "public/examples"] {
         for (name, text) in fixtures(folder) {
-            let found = check(&Document::new(text.as_str()));
+            let found = check(&Document::new(text.as_str()), &everything());
             let errors: Vec<_> = found.iter().filter(|it| it.severity == Severity::Error).collect();
             let codes: Vec<_> = errors.iter().map(|it| it.code).collect();
             let right = RIGHT.iter().filter(|it| it.0 == name).map(|it| it.1);
@@ -90,7 +123,8 @@ fn every_fix_over_the_fixtures() {
             let document = Document::new(text);
             let read = document.diagnostics();
             // What parser and lowering offer is a guess in text that cannot be read.
-            for diagnostic in check(&document).iter().filter(|it| !read.contains(it)) {
+            for diagnostic in check(&document, &everything()).iter().filter(|it| !read.contains(it))
+            {
                 let Some(rule) = rule(diagnostic.code) else { continue };
                 for fix in 0..diagnostic.fixes.len() {
                     assert_fix(rule, &document, diagnostic, fix);
@@ -107,8 +141,8 @@ fn broken_text_is_no_trouble() {
     for folder in ["tests/data/dbml", "tests/data/bad", "public/examples"] {
         for (_, text) in fixtures(folder) {
             for end in (0..text.len()).step_by(31).filter(|&it| text.is_char_boundary(it)) {
-                check(&Document::new(&text[..end]));
-                check(&Document::new(&text[end..]));
+                check(&Document::new(&text[..end]), &everything());
+                check(&Document::new(&text[end..]), &everything());
             }
         }
     }

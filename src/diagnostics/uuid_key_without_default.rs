@@ -1,6 +1,6 @@
 //! A UUID primary key that nothing makes.
 
-use super::{Context, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, set_setting};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::TypeKind;
@@ -8,6 +8,9 @@ use crate::schema::TypeKind;
 pub(super) const RULE: Rule = Rule {
     code: "uuid-key-without-default",
     severity: Severity::Warning,
+    group: Group::Columns,
+    concerns: &[],
+    repair: Repair::Mechanical,
     title: "A UUID primary key has no default",
     documentation: "\
 ## What it does
@@ -48,7 +51,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let owner = Owner::Column(id, column);
             let set = |name, value| set_setting(context.document, owner, name, Some(value));
             let mut fixes = Vec::new();
-            if context.is_postgresql() {
+            if context.database == Some(Platform::PostgreSql) {
                 let edit = set("default", "`gen_random_uuid()`");
                 fixes.push(Fix::safe("Let the database make it: `gen_random_uuid()`", edit));
             }

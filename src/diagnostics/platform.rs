@@ -1,0 +1,105 @@
+//! What a schema is for: the databases that keep it and the libraries that map it. They refuse different
+//! things.
+
+use serde::Serialize;
+
+use crate::schema::Schema;
+
+/// A database, or a library that makes entities of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Platform {
+    PostgreSql,
+    /// And MariaDB.
+    MySql,
+    Sqlite,
+    SeaOrm,
+    Diesel,
+    /// And Flask-SQLAlchemy.
+    SqlAlchemy,
+    SqlModel,
+}
+
+impl Platform {
+    pub const ALL: &[Platform] = &[
+        Platform::PostgreSql,
+        Platform::MySql,
+        Platform::Sqlite,
+        Platform::SeaOrm,
+        Platform::Diesel,
+        Platform::SqlAlchemy,
+        Platform::SqlModel,
+    ];
+    pub const DATABASES: &[Platform] = &[Platform::PostgreSql, Platform::MySql, Platform::Sqlite];
+    /// Those that make entities of tables.
+    pub const ORMS: &[Platform] =
+        &[Platform::SeaOrm, Platform::Diesel, Platform::SqlAlchemy, Platform::SqlModel];
+    pub const RUST: &[Platform] = &[Platform::SeaOrm, Platform::Diesel];
+    pub const PYTHON: &[Platform] = &[Platform::SqlAlchemy, Platform::SqlModel];
+
+    /// As the command line knows it: `postgresql`, `seaorm`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Platform::PostgreSql => "postgresql",
+            Platform::MySql => "mysql",
+            Platform::Sqlite => "sqlite",
+            Platform::SeaOrm => "seaorm",
+            Platform::Diesel => "diesel",
+            Platform::SqlAlchemy => "sqlalchemy",
+            Platform::SqlModel => "sqlmodel",
+        }
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Platform::PostgreSql => "PostgreSQL",
+            Platform::MySql => "MySQL",
+            Platform::Sqlite => "SQLite",
+            Platform::SeaOrm => "SeaORM",
+            Platform::Diesel => "Diesel",
+            Platform::SqlAlchemy => "SQLAlchemy",
+            Platform::SqlModel => "SQLModel",
+        }
+    }
+
+    /// The database of a schema: what its Project's `database_type` says, else PostgreSQL. `None` is a
+    /// database that no rule knows.
+    pub fn database(schema: &Schema) -> Option<Platform> {
+        let Some(said) = schema.project.database.as_deref() else {
+            return Some(Platform::PostgreSql);
+        };
+        let said = said.to_ascii_lowercase();
+        let known = [
+            ("postgres", Platform::PostgreSql),
+            ("mysql", Platform::MySql),
+            ("maria", Platform::MySql),
+            ("sqlite", Platform::Sqlite),
+        ];
+        known.iter().find(|it| said.contains(it.0)).map(|it| it.1)
+    }
+
+    /// What a schema is for where nobody chooses: its database, and what is generated from every schema.
+    pub fn of(schema: &Schema) -> Vec<Platform> {
+        Platform::database(schema).into_iter().chain([Platform::SeaOrm]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    #[test]
+    fn database_of_a_document() {
+        let check = |project: &str, expected| {
+            let document = Document::new(format!("Project p {{ {project} }}"));
+            assert_eq!(Platform::database(document.schema()), expected, "{project}");
+        };
+        check("", Some(Platform::PostgreSql));
+        check("database_type: 'PostgreSQL 17'", Some(Platform::PostgreSql));
+        check("database_type: 'MariaDB'", Some(Platform::MySql));
+        check("database_type: 'MySQL'", Some(Platform::MySql));
+        check("database_type: 'SQLite'", Some(Platform::Sqlite));
+        check("database_type: 'Oracle'", None);
+    }
+}

@@ -1,0 +1,164 @@
+//! Every pitfall of relations that is known has its rule. `V01` and on number them; which rule answers
+//! each stands here, or why no schema document can hold it.
+
+use crowsfoot::diagnostics::rule;
+
+/// What answers a pitfall.
+enum Answer {
+    /// These rules, by their codes.
+    Rules(&'static [&'static str]),
+    /// Nothing: a schema document cannot say it, for this reason.
+    NoDocument(&'static str),
+    /// A rule that is still to be written.
+    Missing,
+}
+use Answer::{Missing, NoDocument, Rules};
+
+/// The answer to each of V01 to V91, in order, with what the pitfall is.
+const PITFALLS: [(&str, Answer); 91] = [
+    ("relation without a foreign key", Rules(&["navigation-without-key"])),
+    ("several keys between two tables, none named", Missing),
+    ("key named on one side only", Missing),
+    ("sides bound to different keys", Missing),
+    ("self relation, remote side wrong", Missing),
+    ("self many-to-one without remote side", Missing),
+    ("self many-to-many without joins", Missing),
+    ("self many-to-many, joins not swapped", Missing),
+    ("link table without a key to one side", Missing),
+    ("link table with several keys to one side", Missing),
+    ("many-to-many sides with different link tables", Missing),
+    ("many-to-many paired with one-to-many", Missing),
+    ("back_populates names a missing attribute", Missing),
+    ("back_populates names a column", Rules(&["attribute-hides-column"])),
+    ("inverse belongs to another entity", Missing),
+    ("back_populates on one side only", Missing),
+    ("both sides have one direction", Missing),
+    (
+        "backref and back_populates together",
+        NoDocument(
+            "DBML has one key for the name of the inverse, `back_populates`; `backref` is an argument of Python.",
+        ),
+    ),
+    ("attribute name taken", Rules(&["attribute-taken-twice"])),
+    ("several writable relations over one key or link", Missing),
+    ("composite keys share a column", Missing),
+    ("delete-orphan on the many side", Missing),
+    ("delete cascade on the key's side", Missing),
+    ("delete cascade on many-to-many", Missing),
+    ("delete-orphan without delete", Missing),
+    ("unknown cascade", Missing),
+    ("passive_deletes: all with delete cascade", Missing),
+    ("passive_deletes without an action", Missing),
+    ("required key, collection without delete cascade", Missing),
+    ("key in the primary key, collection without delete cascade", Missing),
+    ("omitted navigation without an action", Missing),
+    ("SET NULL on NOT NULL", Rules(&["set-null-on-not-null"])),
+    ("SET DEFAULT without a default", Rules(&["set-default-without-default"])),
+    ("invalid referential action", Rules(&["setting"])),
+    ("viewonly with cascade or passive_deletes", Missing),
+    ("link table is an entity", Missing),
+    ("link table with required columns", Rules(&["link-table-with-required-column"])),
+    ("link table without a key", Rules(&["link-table-without-key"])),
+    ("target entity missing or named twice", Rules(&["entity-name-taken"])),
+    ("unknown or unfit loading", Missing),
+    ("joined loading of several collections", Missing),
+    ("one-to-one without unique", Rules(&["one-to-one-without-unique"])),
+    ("collection over a unique key", Rules(&["many-over-unique"])),
+    ("scalar over a key that is not unique", Missing),
+    ("collection on the key's side", Missing),
+    ("unfit collection class", Missing),
+    ("mutual foreign keys", Rules(&["required-key-cycle"])),
+    ("attribute named as a column", Rules(&["attribute-hides-column"])),
+    ("nullability of key and attribute differ", Missing),
+    ("many-to-many target reached twice", Missing),
+    ("foreign key to the unknown", Rules(&["resolve"])),
+    ("foreign key to what is not unique", Rules(&["reference-to-non-unique"])),
+    ("composite key referenced column by column", Rules(&["split-composite-key"])),
+    ("foreign key of another type", Rules(&["foreign-key-type"])),
+    ("composite key of another length", Rules(&["resolve"])),
+    ("no primary key", Rules(&["table-without-primary-key"])),
+    ("table name missing, taken or too long", Rules(&["duplicate"])),
+    ("index or constraint name taken", Rules(&["index-name-taken"])),
+    ("index or check names a missing column", Rules(&["check-without-column", "resolve"])),
+    ("reserved identifier", Rules(&["reserved-name"])),
+    ("attribute reserved by the target", Missing),
+    ("attribute named as an imported type", Missing),
+    ("columns with one camel-case form", Missing),
+    ("nullability of annotation and column differ", Missing),
+    ("nullable column in the primary key", Missing),
+    (
+        "primary key that nothing makes; autoincrement on no number",
+        Rules(&["uuid-key-without-default", "increment-without-number"]),
+    ),
+    ("type without an SQL type", Missing),
+    ("string without a length; enum mistakes", Missing),
+    ("enum kept by name", Missing),
+    ("client default only", Missing),
+    ("default of the wrong kind", Missing),
+    (
+        "default evaluated at import",
+        NoDocument(
+            "A default is an SQL expression or a value: nothing in a document is evaluated when it is read.",
+        ),
+    ),
+    ("mutable default", Missing),
+    (
+        "custom type without cache_ok",
+        NoDocument("A custom type is a class of Python; a document knows SQL types by name."),
+    ),
+    ("hybrid that is no SQL", Missing),
+    (
+        "table arguments of the wrong form",
+        NoDocument("`__table_args__` is a tuple of Python; a document has blocks."),
+    ),
+    ("json with unique or index", Missing),
+    ("foreign key without index", Missing),
+    ("redundant unique or index", Missing),
+    ("unique over nullable columns", Missing),
+    ("default or index that MySQL refuses", Missing),
+    ("subclass without identity, or discriminator", Missing),
+    ("discriminator names a missing column", Missing),
+    ("joined inheritance without one key to the parent", Missing),
+    ("single-table subclass column NOT NULL", Missing),
+    ("siblings declare one column", Missing),
+    ("subclass redeclares a parent's column", Missing),
+    ("relation on a mixin", Missing),
+    ("inheritance where the target has none", Missing),
+    (
+        "model never imported",
+        NoDocument("Modules and imports are Python's; a document is one text."),
+    ),
+    (
+        "annotations that cannot be resolved",
+        NoDocument("Annotations are Python's; a document's relations name tables."),
+    ),
+];
+
+/// How many are still missing; it only goes down.
+const STILL_MISSING: usize = 61;
+
+#[test]
+fn every_pitfall_has_its_answer() {
+    let mut missing = Vec::new();
+    for (at, (about, answer)) in PITFALLS.iter().enumerate() {
+        let number = format!("V{:02}", at + 1);
+        match answer {
+            Rules(codes) => {
+                assert!(!codes.is_empty(), "{number} ({about}): no code");
+                for code in *codes {
+                    assert!(rule(code).is_some(), "{number} ({about}): there is no rule `{code}`");
+                }
+            }
+            NoDocument(reason) => {
+                assert!(reason.len() > 20, "{number} ({about}): say why a document cannot hold it");
+            }
+            Missing => missing.push(format!("{number}: {about}")),
+        }
+    }
+    assert!(
+        missing.len() <= STILL_MISSING,
+        "{} pitfalls have no rule:\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
+}
