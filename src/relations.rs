@@ -38,7 +38,7 @@ pub struct ResolvedEnd {
     pub optional: bool,
 }
 
-/// The metadata keys of a column that holds a foreign key (of a composite one: its first column),
+/// The metadata keys of a column that holds a foreign key (of a composite one: any of its columns, see [`key_columns`]),
 /// by name, as written: `relationship`, `back_populates`, `lazy`, `back_lazy` …
 pub type NavigationKeys = BTreeMap<(TableId, ColumnId), Vec<(String, String)>>;
 
@@ -56,6 +56,8 @@ pub const NAVIGATION_KEYS: &[&str] = &[
     "back_order_by",
     "single_parent",
     "back_single_parent",
+    "viewonly",
+    "back_viewonly",
 ];
 
 /// What a relation was made from.
@@ -96,10 +98,14 @@ pub fn relate(schema: &mut Schema, refs: Vec<ResolvedRef>, keys: &NavigationKeys
 }
 
 /// The column whose metadata speaks of a relation, for each relation. A column's keys belong to the
-/// key that it holds alone; else to the first composite key that it opens, where an earlier column
-/// of that key is not free. What a link table's many-to-many is called stands at its two keys.
-pub fn key_columns(schema: &Schema) -> Vec<Option<(TableId, ColumnId)>> {
-    attributes::key_columns(schema)
+/// key that it holds alone; else to the first composite key of which no earlier column is free. Where
+/// that one says nothing by `says`, a further column does that speaks of no other key. What a link
+/// table's many-to-many is called stands at its two keys.
+pub fn key_columns(
+    schema: &Schema,
+    says: impl Fn(TableId, ColumnId) -> bool,
+) -> Vec<Option<(TableId, ColumnId)>> {
+    attributes::key_columns(schema, &says)
 }
 
 fn key(it: ResolvedRef) -> Relation {

@@ -155,6 +155,8 @@ pub(super) const COLUMN_KEYS: &[Word] = &[
     ("passive_deletes", "passive_deletes: '$0'", ""),
     ("back_passive_deletes", "back_passive_deletes: '$0'", ""),
     ("single_parent", "single_parent: '$0'", ""),
+    ("viewonly", "viewonly: '$0'", "only read"),
+    ("back_viewonly", "back_viewonly: '$0'", "the other side is only read"),
     ("default_factory", "default_factory: '$0'", "set by the client"),
     ("onupdate", "onupdate: '$0'", "set whenever a row changes"),
     ("generated", "generated: '$0'", "computed from other columns"),
@@ -191,4 +193,6 @@ pub(super) const KEY_VALUES: &[(&str, &[Word])] = &[
     ("passive_deletes", BOOLEANS),
     ("back_passive_deletes", BOOLEANS),
     ("single_parent", BOOLEANS),
+    ("viewonly", BOOLEANS),
+    ("back_viewonly", BOOLEANS),
 ];

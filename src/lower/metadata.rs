@@ -214,9 +214,7 @@ impl<'a> Lower<'a> {
         let mut holders = std::collections::HashSet::new();
         for it in &self.refs {
             let [left, holder] = &it.ends;
-            if let Some(&first) = holder.columns.first() {
-                holders.insert((holder.table, first));
-            }
+            holders.extend(holder.columns.iter().map(|&it| (holder.table, it)));
             if it.kind == crate::schema::RelationKind::ManyToMany
                 && let Some(&first) = left.columns.first()
             {

@@ -239,14 +239,17 @@ impl<'a> Naming<'a> {
         let get = |front: &str, back: &str| {
             setting(settings, if is_back { back } else { front }).map(str::to_owned)
         };
+        let is = |front: &str, back: &str| {
+            get(front, back).is_some_and(|it| !it.eq_ignore_ascii_case("false"))
+        };
         Navigation {
             attribute,
             loading: get("lazy", "back_lazy"),
             cascade: get("cascade", "back_cascade"),
             passive_deletes: get("passive_deletes", "back_passive_deletes"),
             order_by: get("order_by", "back_order_by"),
-            single_parent: get("single_parent", "back_single_parent")
-                .is_some_and(|it| !it.eq_ignore_ascii_case("false")),
+            single_parent: is("single_parent", "back_single_parent"),
+            view_only: is("viewonly", "back_viewonly"),
         }
     }
 
@@ -481,12 +484,15 @@ fn settings<'a>(schema: &Schema, keys: &'a NavigationKeys) -> Vec<Option<Setting
     if keys.is_empty() {
         return vec![None; schema.relations.len()];
     }
-    let columns = key_columns(schema);
+    let columns = key_columns(schema, &|table, column| keys.contains_key(&(table, column)));
     columns.into_iter().map(|it| keys.get(&it?).map(Vec::as_slice)).collect()
 }
 
 /// See [`super::key_columns`].
-pub(super) fn key_columns(schema: &Schema) -> Vec<Option<(TableId, ColumnId)>> {
+pub(super) fn key_columns(
+    schema: &Schema,
+    says: &dyn Fn(TableId, ColumnId) -> bool,
+) -> Vec<Option<(TableId, ColumnId)>> {
     let mut out = vec![None; schema.relations.len()];
     let mut spoken_for = HashSet::new();
     for composite in [false, true] {
@@ -498,6 +504,15 @@ pub(super) fn key_columns(schema: &Schema) -> Vec<Option<(TableId, ColumnId)>> {
             let mut columns = holder.columns.iter().map(|&it| (holder.table, it));
             *out = columns.find(|&it| spoken_for.insert(it));
         }
+    }
+    for ((_, relation), out) in schema.relations().zip(&mut out) {
+        let holder = relation.holder();
+        if !matches!(relation.via, Via::Key { .. }) || out.is_some_and(|it| says(it.0, it.1)) {
+            continue;
+        }
+        let columns = holder.columns.iter().map(|&it| (holder.table, it));
+        let mut said = columns.filter(|it| says(it.0, it.1));
+        *out = said.find(|&it| spoken_for.insert(it)).or(*out);
     }
     out
 }

@@ -673,7 +673,7 @@ fn settings_reach_their_ends() {
         "users id*
         posts id* author_id
         posts.author_id > users.id
-        posts.author_id lazy=joined back_lazy=selectin back_cascade=all back_passive_deletes=true back_order_by=id single_parent=true",
+        posts.author_id lazy=joined back_lazy=selectin back_cascade=all back_passive_deletes=true back_order_by=id back_viewonly=true single_parent=true",
     );
     let [users, posts] = &schema.relations[0].ends;
     let expected = Navigation {
@@ -683,6 +683,7 @@ fn settings_reach_their_ends() {
         passive_deletes: Some("true".into()),
         order_by: Some("id".into()),
         single_parent: false,
+        view_only: true,
     };
     assert_eq!(users.navigation, Some(expected));
     let expected = Navigation {
@@ -692,6 +693,28 @@ fn settings_reach_their_ends() {
         ..Navigation::default()
     };
     assert_eq!(posts.navigation, Some(expected));
+}
+
+/// Where a composite key shares its first column, its own column speaks of it.
+#[test]
+fn settings_of_a_composite_key() {
+    let names = |settings: &str| {
+        let (schema, _) = read(&format!(
+            "t id*
+            a t_id* id*
+            b id* t_id a_id c_id
+            b.t_id > t.id
+            b.(t_id,a_id) > a.(t_id,id)
+            b.(t_id,c_id) > a.(t_id,id)
+            {settings}"
+        ));
+        let name = |it: &Relation| it.holder().navigation.as_ref().map(|it| it.attribute.clone());
+        schema.relations.iter().map(|it| name(it).unwrap_or_default()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(names(""), "t a c");
+    assert_eq!(names("b.t_id relationship=x"), "x a c");
+    assert_eq!(names("b.c_id relationship=x"), "t a x");
+    assert_eq!(names("b.a_id relationship=x\nb.c_id relationship=y"), "t x y");
 }
 
 #[test]

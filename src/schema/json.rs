@@ -21,7 +21,7 @@
 //! enums        [{schema, name, values: [{name, note}], note}]
 //! relations    [{name, kind, ends: [end, end], link, on_delete, on_update, color, inactive}]
 //!   end        {schema, table, columns, optional, attribute, loading, cascade, passive_deletes, order_by,
-//!               single_parent}
+//!               single_parent, view_only}
 //! partials     [{name, columns, primary_key, …as of a table, refs: [{column, operator, schema, table, target}]}]
 //! groups       [{schema, name, tables: [table], color, note, metadata}]
 //! notes        [{name, text, color, position, metadata}]
@@ -271,6 +271,7 @@ fn relation<'a>(schema: &'a Schema, it: &'a super::Relation) -> Relation<'a> {
             passive_deletes: text(|it| &it.passive_deletes),
             order_by: text(|it| &it.order_by),
             single_parent: navigation.is_some_and(|it| it.single_parent),
+            view_only: navigation.is_some_and(|it| it.view_only),
         }
     };
     Relation {

@@ -74,6 +74,8 @@ pub struct Navigation {
     pub passive_deletes: Option<String>,
     pub order_by: Option<String>,
     pub single_parent: bool,
+    /// `viewonly`: only read, never written through.
+    pub view_only: bool,
 }
 
 /// A referential action.

@@ -185,7 +185,7 @@ fn keys(schema: &Schema) -> NavigationKeys {
         .filter(|it| is_ref(schema, it))
         .map(|it| resolved(schema, it))
         .collect();
-    let columns = key_columns(schema);
+    let columns = key_columns(schema, |_, _| false);
     let mut keys = inherited(schema);
     for _ in 0..8 {
         let mut trial = bare.clone();
@@ -248,9 +248,14 @@ fn differ(
             say(front, back, wanted.as_deref().unwrap_or_default());
         }
     }
-    if wanted.single_parent != found.single_parent {
-        let value = if wanted.single_parent { "true" } else { "false" };
-        say("single_parent", "back_single_parent", value);
+    let flags = [
+        ("single_parent", "back_single_parent", wanted.single_parent, found.single_parent),
+        ("viewonly", "back_viewonly", wanted.view_only, found.view_only),
+    ];
+    for (front, back, wanted, found) in flags {
+        if wanted != found {
+            say(front, back, if wanted { "true" } else { "false" });
+        }
     }
 }
 

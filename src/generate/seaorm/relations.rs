@@ -56,7 +56,15 @@ fn lacking(view: &View<'_>, is_compact: bool) -> String {
         parts.push(format!("constraint name {}", one_line(name)));
     }
     if let Some(it) = view.navigation {
-        let Navigation { loading, cascade, passive_deletes, order_by, single_parent, .. } = it;
+        let Navigation {
+            loading,
+            cascade,
+            passive_deletes,
+            order_by,
+            single_parent,
+            view_only,
+            ..
+        } = it;
         let said = [
             ("lazy", loading),
             ("cascade", cascade),
@@ -68,6 +76,9 @@ fn lacking(view: &View<'_>, is_compact: bool) -> String {
         }
         if *single_parent {
             parts.push("single_parent".to_owned());
+        }
+        if *view_only {
+            parts.push("viewonly".to_owned());
         }
     }
     parts.join("; ")

@@ -200,6 +200,7 @@ pub(super) struct End<'a> {
     pub(super) passive_deletes: Option<&'a str>,
     pub(super) order_by: Option<&'a str>,
     pub(super) single_parent: bool,
+    pub(super) view_only: bool,
 }
 
 #[derive(Serialize)]
