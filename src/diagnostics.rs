@@ -10,9 +10,11 @@ use crate::document::Document;
 use crate::problem::{Diagnostic, Fix, Severity};
 use crate::text::TextRange;
 
+mod calm;
 mod context;
 mod expression;
 mod fix_all;
+mod indexes;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -146,6 +148,16 @@ rules! {
     uuid_key_without_default::RULE,
     mod increment_without_number;
     increment_without_number::RULE,
+    mod redundant_unique;
+    redundant_unique::RULE,
+    mod redundant_index;
+    redundant_index::RULE,
+    mod nullable_unique;
+    nullable_unique::RULE,
+    mod type_without_order;
+    type_without_order::RULE,
+    mod foreign_key_without_index;
+    foreign_key_without_index::RULE,
 }
 
 /// The rule of a code.

@@ -10,6 +10,7 @@ mod layout;
 mod move_tables;
 mod quote;
 mod relation;
+mod remove_index;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,9 @@ mod tests;
 #[cfg(test)]
 pub(crate) use layout::comments;
 
-pub use add::{add_column, add_index, append_element};
+pub use add::{add_column, add_index, add_indexes, append_element};
 pub use move_tables::move_tables;
 pub use quote::{quote_name, quote_string, quote_table};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
+pub use remove_index::remove_index;
 pub use settings::{Owner, remove_setting, set_setting};

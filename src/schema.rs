@@ -126,7 +126,7 @@ pub struct Index {
     pub partial: Option<PartialId>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum IndexPart {
     Column(ColumnId),
     Expression(String),

@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub keys: Vec<ForeignKey<'a>>,
     /// Of each table: the places in `keys` of those that it holds.
     held: Vec<Vec<u32>>,
+    /// Of each table: the places in `keys` of those that reference it.
+    referencing: Vec<Vec<u32>>,
     /// Of each table: its unique keys, each sorted.
     unique: Vec<Vec<Vec<ColumnId>>>,
 }
@@ -40,9 +42,13 @@ impl<'a> Context<'a> {
         let schema: &Schema = document.schema();
         let keys: Vec<_> = schema.foreign_keys().collect();
         let mut held = vec![Vec::new(); schema.tables.len()];
+        let mut referencing = held.clone();
         for (at, key) in keys.iter().enumerate() {
             if let Some(held) = held.get_mut(key.table.index()) {
                 held.push(at as u32);
+            }
+            if let Some(it) = referencing.get_mut(key.references.index()) {
+                it.push(at as u32);
             }
         }
         let sorted = |mut key: Vec<ColumnId>| {
@@ -60,6 +66,7 @@ impl<'a> Context<'a> {
             platforms,
             keys,
             held,
+            referencing,
             unique,
         }
     }
@@ -92,6 +99,12 @@ impl<'a> Context<'a> {
     pub fn keys_of(&self, table: TableId) -> impl Iterator<Item = &ForeignKey<'a>> {
         let held = self.held.get(table.index()).into_iter().flatten();
         held.filter_map(|&it| self.keys.get(it as usize))
+    }
+
+    /// The keys that reference a table.
+    pub fn keys_to(&self, table: TableId) -> impl Iterator<Item = &ForeignKey<'a>> {
+        let keys = self.referencing.get(table.index()).into_iter().flatten();
+        keys.filter_map(|&it| self.keys.get(it as usize))
     }
 
     /// The unique keys of a table, the primary key first, each sorted.

@@ -23,6 +23,11 @@ pub fn add_column(document: &Document, table: TableId, column: &str, first: bool
 /// Adds an index, a line of DBML such as `(a, b) [unique]`, to the table's `indexes { }`, which is
 /// made where there is none.
 pub fn add_index(document: &Document, table: TableId, index: &str) -> TextEdit {
+    add_indexes(document, table, &[index])
+}
+
+/// Adds several indexes at once: two edits that each make the block would make two of it.
+pub fn add_indexes(document: &Document, table: TableId, indexes: &[&str]) -> TextEdit {
     let Some(body) = body(document, table) else { return TextEdit::default() };
     let source = document.source_map().tables.get(table.index());
     if let Some(block) = source.and_then(|it| it.indexes_block)
@@ -30,12 +35,14 @@ pub fn add_index(document: &Document, table: TableId, index: &str) -> TextEdit {
     {
         let braces = range(usize::from(block.start()) + open, block.end().into());
         let Some(end) = block_end(document, braces) else { return TextEdit::default() };
-        return add_line(document, braces, end, index);
+        let break_ = format!("{}{}", newline(document), indent_within(document, braces));
+        return add_line(document, braces, end, &indexes.join(&break_));
     }
     let Some(end) = block_end(document, body) else { return TextEdit::default() };
     let (newline, outer) = (newline(document), indent_within(document, body));
     let inner = format!("{outer}{}", step(document));
-    let block = format!("indexes {{{newline}{inner}{index}{newline}{outer}}}");
+    let lines = indexes.join(&format!("{newline}{inner}"));
+    let block = format!("indexes {{{newline}{inner}{lines}{newline}{outer}}}");
     // An empty line before it where the table has its columns on lines of their own.
     let gap = if slice(document, body).contains('\n') { newline } else { "" };
     add_line_with(document, body, end, gap, &block)
