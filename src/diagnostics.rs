@@ -90,6 +90,15 @@ impl Group {
 pub struct Options {
     /// What the schema is for; `None` leaves it to the document, see [`Platform::of`].
     pub platforms: Option<Vec<Platform>>,
+    /// Codes of rules that are not asked. Those of [`Group::Text`] always are.
+    pub muted: Vec<String>,
+}
+
+impl Options {
+    /// For every platform, nothing muted.
+    pub fn all() -> Options {
+        Options { platforms: Some(Platform::ALL.to_vec()), ..Options::default() }
+    }
 }
 
 macro_rules! rules {
@@ -108,6 +117,8 @@ rules! {
     and reading::SETTING,
     and reading::METADATA,
     and reading::PRIMARY_KEY,
+    mod allow;
+    allow::RULE,
     mod navigation_without_key;
     navigation_without_key::RULE,
     mod attribute_taken_twice;
@@ -175,11 +186,15 @@ pub fn check(document: &Document, options: &Options) -> Vec<Diagnostic> {
     };
     let context = Context::new(document, platforms);
     let mut found = Vec::new();
-    for rule in RULES {
-        if rule.concerns.is_empty() || rule.concerns.iter().any(|it| context.concerns(*it)) {
-            (rule.check)(&context, &mut found);
-        }
+    let is_asked = |rule: &Rule| {
+        let is_muted = options.muted.iter().any(|it| it == rule.code);
+        let concerns = |it: &Platform| context.concerns(*it);
+        !is_muted && (rule.concerns.is_empty() || rule.concerns.iter().any(concerns))
+    };
+    for rule in RULES.iter().filter(|it| is_asked(it)) {
+        (rule.check)(&context, &mut found);
     }
+    allow::apply(&context, &mut found, is_asked);
     let broken = context.broken();
     for it in &mut found {
         let touches = |fix: &Fix, range: TextRange| {

@@ -23,4 +23,4 @@ pub use move_tables::move_tables;
 pub use quote::{quote_name, quote_string, quote_table};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
-pub use settings::{Owner, remove_setting, set_setting};
+pub use settings::{Owner, allow, remove_setting, set_setting};

@@ -166,7 +166,8 @@ impl Lower<'_> {
 /// the same ids index them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
-    pub project: Option<TextRange>,
+    /// Its lines are its settings, `database_type` among them.
+    pub project: Option<ElementSource>,
     pub tables: Vec<TableSource>,
     pub enums: Vec<EnumSource>,
     pub relations: Vec<RelationSource>,

@@ -35,6 +35,7 @@ pub(super) const IN_TABLE_ONLY: &[Word] =
 
 pub(super) const PROJECT: &[Word] = &[
     ("database_type", "database_type: '$0'", "PostgreSQL, MySQL, SQLite …"),
+    ("allow", "allow: '$0'", "rules that say nothing"),
     ("Note", "Note: '$0'", "what the document is about"),
 ];
 
@@ -141,6 +142,7 @@ pub(super) const TABLE_KEYS: &[Word] = &[
     ("discriminator", "discriminator: '$0'", "the column that tells rows apart"),
     ("identity", "identity: '$0'", "the discriminator's value"),
     ("hybrid_", "hybrid_$0: ''", "a computed attribute"),
+    ("allow", "allow: '$0'", "rules that say nothing here"),
 ];
 
 pub(super) const COLUMN_KEYS: &[Word] = &[
@@ -161,6 +163,7 @@ pub(super) const COLUMN_KEYS: &[Word] = &[
     ("onupdate", "onupdate: '$0'", "set whenever a row changes"),
     ("generated", "generated: '$0'", "computed from other columns"),
     ("generated_kind", "generated_kind: '$0'", "stored or virtual"),
+    ("allow", "allow: '$0'", "rules that say nothing here"),
 ];
 
 const LOADING: &[Word] = &[

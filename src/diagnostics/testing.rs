@@ -125,7 +125,7 @@ fn run_on(rule: &Rule, document: &Document, platforms: &[Platform]) -> Vec<Diagn
         assert!(!document.text()[it.range].is_empty(), "{} has a place", it.message);
     }
     // As a document shows them.
-    let options = Options { platforms: Some(platforms.to_vec()) };
+    let options = Options { platforms: Some(platforms.to_vec()), ..Options::default() };
     check_all(document, &options).into_iter().filter(|it| it.code == rule.code).collect()
 }
 

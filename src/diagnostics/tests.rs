@@ -59,24 +59,35 @@ fn codes() {
     assert_eq!(codes.len(), RULES.len(), "no code twice");
 }
 
-/// For every platform.
-fn everything() -> Options {
-    Options { platforms: Some(Platform::ALL.to_vec()) }
-}
-
 #[test]
 fn a_rule_is_asked_where_it_concerns() {
     let document = Document::new(
         "Table a [entity: 'A'] {\n  id int [pk]\n}\nTable b [entity: 'A'] {\n  id int [pk]\n}\n",
     );
     let found = |platforms: Option<&[Platform]>| {
-        let options = Options { platforms: platforms.map(<[Platform]>::to_vec) };
+        let platforms = platforms.map(<[Platform]>::to_vec);
+        let options = Options { platforms, ..Options::default() };
         check(&document, &options).iter().any(|it| it.code == "entity-name-taken")
     };
     assert!(found(None), "SeaORM is always chosen");
     assert!(found(Some(&[Platform::Diesel])));
     assert!(!found(Some(Platform::DATABASES)));
     assert!(found(Some(Platform::ALL)));
+}
+
+#[test]
+fn a_muted_rule_is_not_asked() {
+    let document = Document::new(
+        "Table a [allow: 'table-without-primary-key'] { x int }\nTable b { x int }\n",
+    );
+    let codes = |muted: &[&str]| {
+        let muted = muted.iter().map(|it| (*it).to_owned()).collect();
+        let found = check(&document, &Options { muted, ..Options::default() });
+        found.iter().map(|it| it.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&[]), ["table-without-primary-key"]);
+    assert_eq!(codes(&["table-without-primary-key"]), [""; 0], "nor is its `allow` unused");
+    assert_eq!(codes(&["no-such-rule", "reserved-name"]), ["table-without-primary-key"]);
 }
 
 /// Name and text of each fixture below a folder.
@@ -99,7 +110,7 @@ fn fixtures(folder: &str) -> Vec<(String, String)> {
 fn no_false_alarms_over_the_fixtures() {
     for folder in ["tests/data/dbml", "public/examples"] {
         for (name, text) in fixtures(folder) {
-            let found = check(&Document::new(text.as_str()), &everything());
+            let found = check(&Document::new(text.as_str()), &Options::all());
             let errors: Vec<_> = found.iter().filter(|it| it.severity == Severity::Error).collect();
             let codes: Vec<_> = errors.iter().map(|it| it.code).collect();
             let right = RIGHT.iter().filter(|it| it.0 == name).map(|it| it.1);
@@ -123,7 +134,8 @@ fn every_fix_over_the_fixtures() {
             let document = Document::new(text);
             let read = document.diagnostics();
             // What parser and lowering offer is a guess in text that cannot be read.
-            for diagnostic in check(&document, &everything()).iter().filter(|it| !read.contains(it))
+            for diagnostic in
+                check(&document, &Options::all()).iter().filter(|it| !read.contains(it))
             {
                 let Some(rule) = rule(diagnostic.code) else { continue };
                 for fix in 0..diagnostic.fixes.len() {
@@ -141,8 +153,8 @@ fn broken_text_is_no_trouble() {
     for folder in ["tests/data/dbml", "tests/data/bad", "public/examples"] {
         for (_, text) in fixtures(folder) {
             for end in (0..text.len()).step_by(31).filter(|&it| text.is_char_boundary(it)) {
-                check(&Document::new(&text[..end]), &everything());
-                check(&Document::new(&text[end..]), &everything());
+                check(&Document::new(&text[..end]), &Options::all());
+                check(&Document::new(&text[end..]), &Options::all());
             }
         }
     }

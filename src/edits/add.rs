@@ -68,7 +68,12 @@ fn body(document: &Document, table: TableId) -> Option<TextRange> {
     Some(body)
 }
 
-fn add_line(document: &Document, block: TextRange, at: TextSize, line: &str) -> TextEdit {
+pub(super) fn add_line(
+    document: &Document,
+    block: TextRange,
+    at: TextSize,
+    line: &str,
+) -> TextEdit {
     add_line_with(document, block, at, "", line)
 }
 

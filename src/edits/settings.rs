@@ -1,6 +1,10 @@
 //! Settings: what stands in the `[…]` of a table, a column, an index or a Ref.
 
-use super::layout::{after, before, find_comma, has_comment, indent_before, newline, slice};
+use super::add::add_line;
+use super::layout::{
+    after, before, block_end, find_comma, has_comment, indent_before, newline, slice,
+};
+use super::quote::quote_string;
 use crate::document::Document;
 use crate::lower::SettingSource;
 use crate::schema::{ColumnId, RelationId, TableId, Via};
@@ -9,6 +13,8 @@ use crate::text::{Indel, TextEdit, TextRange, TextSize, range, size};
 /// What has settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
+    /// The first one; where there is none a setting brings it.
+    Project,
     Table(TableId),
     /// One that a partial brought has its settings there, so that all its tables change.
     Column(TableId, ColumnId),
@@ -35,8 +41,27 @@ pub fn set_setting(document: &Document, owner: Owner, name: &str, value: Option<
         }
         (Some(SettingSource { value: None, .. }), None) => TextEdit::default(),
         (Some(setting), _) => TextEdit::replace(setting.range, whole),
+        (None, _) if owner == Owner::Project => add_to_project(document, &whole),
         (None, _) => add(document, &place, &whole),
     }
+}
+
+/// Adds a rule's code to the `allow` of an owner, so that it says no more there.
+pub fn allow(document: &Document, owner: Owner, code: &str) -> TextEdit {
+    let schema = document.schema();
+    let metadata = match owner {
+        Owner::Project => Some(&schema.project.settings),
+        Owner::Table(table) => schema.table(table).map(|it| &it.metadata),
+        Owner::Column(table, column) => schema.column(table, column).map(|it| &it.metadata),
+        Owner::Index(..) | Owner::Relation(_) => None,
+    };
+    let Some(metadata) = metadata else { return TextEdit::default() };
+    let said = metadata.iter().rev().find(|it| it.0 == "allow").map(|it| it.1.trim());
+    let codes = match said.filter(|it| !it.is_empty()) {
+        Some(said) => format!("{said}, {code}"),
+        None => code.to_owned(),
+    };
+    set_setting(document, owner, "allow", Some(&quote_string(&codes)))
 }
 
 /// Takes a setting away wherever it is said, with its comma, and the `[…]` with its last one.
@@ -70,6 +95,10 @@ impl<'a> Place<'a> {
             return None;
         }
         Some(match owner {
+            Owner::Project => {
+                let settings = source.project.as_ref().map_or(&[][..], |it| &it.settings);
+                Place { list: None, settings, end: TextSize::default() }
+            }
             Owner::Table(id) => {
                 let element = &source.tables.get(id.index())?.element;
                 let end = element.body.map_or(element.range.end(), TextRange::start);
@@ -115,6 +144,17 @@ fn is_through_table(document: &Document, id: RelationId) -> bool {
     let schema = document.schema();
     let Some(Via::Link { table, .. }) = schema.relation(id).map(|it| &it.via) else { return false };
     schema.table(*table).is_some_and(|it| !it.implicit)
+}
+
+/// A line of its own in the Project, or a Project before all else.
+fn add_to_project(document: &Document, line: &str) -> TextEdit {
+    let newline = newline(document);
+    let Some(project) = &document.source_map().project else {
+        let project = format!("Project {{{newline}  {line}{newline}}}{newline}{newline}");
+        return TextEdit::insert(TextSize::default(), project);
+    };
+    let end = project.body.and_then(|it| Some((it, block_end(document, it)?)));
+    end.map_or_else(TextEdit::default, |(body, end)| add_line(document, body, end, line))
 }
 
 fn add(document: &Document, place: &Place<'_>, setting: &str) -> TextEdit {
@@ -321,6 +361,50 @@ mod tests {
             TABLE,
             "-entity",
             "Table a { id int }\nMetadata Table a {\n  x: 'y'\n}",
+        );
+    }
+
+    #[test]
+    fn of_the_project() {
+        let project = Owner::Project;
+        check("Project p {}\n", project, "x: 'y'", "Project p {\n  x: 'y'\n}\n");
+        check(
+            "Project \"{\" {\n    a: 'b' // c\n}\n",
+            project,
+            "x: 'y'",
+            "Project \"{\" {\n    a: 'b' // c\n    x: 'y'\n}\n",
+        );
+        check("Project p {\n  x: 'z'\n}\n", project, "x: 'y'", "Project p {\n  x: 'y'\n}\n");
+        check(
+            "Project p {\n  x: 'z' // c\n  a: 'b'\n}\n",
+            project,
+            "-a",
+            "Project p {\n  x: 'z' // c\n}\n",
+        );
+        check(
+            "Table a { id int }",
+            project,
+            "x: 'y'",
+            "Project {\n  x: 'y'\n}\n\nTable a { id int }",
+        );
+    }
+
+    #[test]
+    fn allowing() {
+        let check = |before: &str, owner, after: &str| {
+            let document = Document::new(before);
+            assert_eq!(allow(&document, owner, "some-rule").apply(before), after);
+        };
+        check("Table a { id int }", TABLE, "Table a [allow: 'some-rule'] { id int }");
+        check(
+            "Table a { id int [pk, allow: 'other'] }",
+            COLUMN,
+            "Table a { id int [pk, allow: 'other, some-rule'] }",
+        );
+        check(
+            "Project p {\n  allow: ''\n}\n",
+            Owner::Project,
+            "Project p {\n  allow: 'some-rule'\n}\n",
         );
     }
 

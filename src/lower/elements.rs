@@ -1,7 +1,7 @@
 //! The top level: what each element is called, and the elements that are neither tables nor refs.
 
 use super::names::{display, nearest, qualified};
-use super::{EnumSource, Lower, TableSource};
+use super::{EnumSource, Lower, SettingSource, TableSource};
 use crate::schema::{Enum, EnumId, Partial, PartialId, Table, TableId};
 use crate::syntax::ast::{Body, Element, ElementParts, Expr, Root, Statement, Token};
 use crate::syntax::dedent;
@@ -325,11 +325,17 @@ impl<'a> Lower<'a> {
     fn project(&mut self, parts: &ElementParts<'a>, range: TextRange) {
         self.no_alias(parts, "A Project");
         self.no_settings(parts.settings, "A Project");
-        if let Some(first) = self.source.project {
+        if let Some(first) = &self.source.project {
+            let first = first.range;
             self.duplicate(range, "There are two Projects. Remove one.", first);
             return;
         }
-        self.source.project = Some(range);
+        let mut source = self.element_source(parts, range);
+        self.project_lines(parts, &mut source.settings);
+        self.source.project = Some(source);
+    }
+
+    fn project_lines(&mut self, parts: &ElementParts<'a>, settings: &mut Vec<SettingSource>) {
         self.schema.project.name =
             self.simple_name(parts, "a Project").map(|it| it.value().into_owned());
         let Some(Body::Block(block)) = parts.body else {
@@ -384,11 +390,16 @@ impl<'a> Lower<'a> {
                     "Expected the end of the line behind the text.",
                 );
             }
+            let name = keyword.to_lowercase();
+            settings.push(SettingSource {
+                name: name.clone().into(),
+                range: element.range(),
+                value: Some(value.range()),
+            });
             let value = value.value().into_owned();
-            if keyword.eq_ignore_ascii_case("database_type") {
-                self.schema.project.database = Some(value);
-            } else {
-                self.schema.project.settings.push((keyword.to_lowercase(), value));
+            match name.as_str() {
+                "database_type" => self.schema.project.database = Some(value),
+                _ => self.schema.project.settings.push((name, value)),
             }
         }
     }
