@@ -221,11 +221,20 @@ mod tests {
     use super::RULE;
     use crate::document::Document;
 
-    /// The codes of all that is found, in the order of the text.
+    /// What these tests are about; other rules may find what they like.
+    const CODES: [&str; 5] = [
+        "allow",
+        "resolve",
+        "set-null-on-not-null",
+        "table-without-primary-key",
+        "uuid-key-without-default",
+    ];
+
+    /// The codes of what is found, in the order of the text.
     #[track_caller]
     fn check_codes(text: &str, expected: &[&str]) {
         let found = check(&Document::new(text), &Options::default());
-        let codes: Vec<_> = found.iter().map(|it| it.code).collect();
+        let codes: Vec<_> = found.iter().map(|it| it.code).filter(|it| CODES.contains(it)).collect();
         assert_eq!(codes, expected, "{text}");
     }
 

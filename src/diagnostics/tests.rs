@@ -83,7 +83,8 @@ fn a_muted_rule_is_not_asked() {
     let codes = |muted: &[&str]| {
         let muted = muted.iter().map(|it| (*it).to_owned()).collect();
         let found = check(&document, &Options { muted, ..Options::default() });
-        found.iter().map(|it| it.code).collect::<Vec<_>>()
+        let about = ["allow", "table-without-primary-key"];
+        found.iter().map(|it| it.code).filter(|it| about.contains(it)).collect::<Vec<_>>()
     };
     assert_eq!(codes(&[]), ["table-without-primary-key"]);
     assert_eq!(codes(&["table-without-primary-key"]), [""; 0], "nor is its `allow` unused");
