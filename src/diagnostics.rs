@@ -15,6 +15,7 @@ mod context;
 mod expression;
 mod fix_all;
 mod indexes;
+mod hierarchy;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -169,6 +170,24 @@ rules! {
     type_without_order::RULE,
     mod foreign_key_without_index;
     foreign_key_without_index::RULE,
+    mod subclass_without_identity;
+    subclass_without_identity::RULE,
+    mod identity_taken;
+    identity_taken::RULE,
+    mod hierarchy_without_discriminator;
+    hierarchy_without_discriminator::RULE,
+    mod discriminator_without_column;
+    discriminator_without_column::RULE,
+    mod subclass_without_key;
+    subclass_without_key::RULE,
+    mod subclass_column_not_null;
+    subclass_column_not_null::RULE,
+    mod sibling_column_type;
+    sibling_column_type::RULE,
+    mod inherited_column_repeated;
+    inherited_column_repeated::RULE,
+    mod inheritance_without_support;
+    inheritance_without_support::RULE,
 }
 
 /// The rule of a code.
