@@ -16,6 +16,7 @@ mod expression;
 mod fix_all;
 mod indexes;
 mod hierarchy;
+mod navigation;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -138,6 +139,16 @@ rules! {
     one_to_one_without_unique::RULE,
     mod many_over_unique;
     many_over_unique::RULE,
+    mod unknown_cascade;
+    unknown_cascade::RULE,
+    mod delete_cascade_to_parent;
+    delete_cascade_to_parent::RULE,
+    mod delete_cascade_through_link;
+    delete_cascade_through_link::RULE,
+    mod delete_orphan_without_delete;
+    delete_orphan_without_delete::RULE,
+    mod passive_deletes_against_cascade;
+    passive_deletes_against_cascade::RULE,
     mod reference_to_non_unique;
     reference_to_non_unique::RULE,
     mod split_composite_key;

@@ -2,7 +2,9 @@
 
 use super::Platform;
 use crate::document::Document;
+use crate::edits::Owner;
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
+use crate::relations::{self, NAVIGATION_KEYS};
 use crate::schema::{
     Column, ColumnId, ForeignKey, Relation, RelationId, Schema, Side, Table, TableId, Via,
 };
@@ -25,16 +27,35 @@ pub struct Context<'a> {
     referencing: Vec<Vec<u32>>,
     /// Of each table: its unique keys, each sorted.
     unique: Vec<Vec<Vec<ColumnId>>>,
+    /// Of each relation: the column whose metadata speaks of it.
+    key_columns: Vec<Option<(TableId, ColumnId)>>,
 }
 
-/// Where metadata names an attribute.
+/// Where metadata names an attribute, or says something of it.
 #[derive(Clone, Copy, Debug)]
-pub struct NamedAt<'a> {
+pub struct NamedAt {
     pub table: TableId,
     pub column: ColumnId,
-    /// `relationship` or `back_populates`.
-    pub name: &'a str,
+    /// The key: `relationship`, `back_populates`, `back_lazy` …
+    pub name: &'static str,
+    /// The value.
     pub range: TextRange,
+    /// The key with its value.
+    pub setting: TextRange,
+}
+
+impl NamedAt {
+    pub fn owner(&self) -> Owner {
+        Owner::Column(self.table, self.column)
+    }
+}
+
+/// What says at the referenced end what a key says at the holder's.
+pub(super) fn back(key: &str) -> Option<&'static str> {
+    NAVIGATION_KEYS.iter().copied().find(|it| match key {
+        "relationship" => *it == "back_populates",
+        _ => it.strip_prefix("back_") == Some(key),
+    })
 }
 
 impl<'a> Context<'a> {
@@ -58,16 +79,25 @@ impl<'a> Context<'a> {
         };
         let unique =
             schema.tables.iter().map(|it| it.unique_keys().map(sorted).collect()).collect();
+        let source: &SourceMap = document.source_map();
+        let says = |table: TableId, column: ColumnId| {
+            let column =
+                source.tables.get(table.index()).and_then(|it| it.columns.get(column.index()));
+            let mut settings = column.into_iter().flat_map(|it| &it.settings);
+            settings.any(|it| NAVIGATION_KEYS.contains(&&*it.name))
+        };
+        let key_columns = relations::key_columns(schema, says);
         Context {
             document,
             schema,
-            source: document.source_map(),
+            source,
             database: Platform::database(schema),
             platforms,
             keys,
             held,
             referencing,
             unique,
+            key_columns,
         }
     }
 
@@ -186,21 +216,31 @@ impl<'a> Context<'a> {
 
     /// Where the text names the attribute at an end of a relation: the column whose metadata says it,
     /// the key and the place. `None` where the convention named it.
-    pub fn named_at(&self, id: RelationId, side: Side) -> Option<NamedAt<'a>> {
-        let relation = self.schema.relation(id)?;
-        let (key, name) = match (&relation.via, side) {
-            (Via::Key { .. }, Side::Holder) => (relation, "relationship"),
-            (Via::Key { .. }, Side::Referenced) => (relation, "back_populates"),
-            (Via::Link { keys, .. }, _) => {
-                (self.schema.relation(keys[side as usize])?, "back_populates")
-            }
+    pub fn named_at(&self, id: RelationId, side: Side) -> Option<NamedAt> {
+        self.said_at(id, side, "relationship")
+    }
+
+    /// Where the text says something of an attribute, by the key that speaks of the holder's: of the
+    /// other end `lazy` is found as `back_lazy`.
+    pub fn said_at(&self, id: RelationId, side: Side, key: &str) -> Option<NamedAt> {
+        let (table, column, is_back) = self.speaks_of(id, side)?;
+        let name =
+            if is_back { back(key)? } else { *NAVIGATION_KEYS.iter().find(|it| **it == key)? };
+        let (_, source) = self.column(table, column)?;
+        let setting = SettingSource::find(&source.settings, name)?;
+        let range = setting.value.unwrap_or(setting.range);
+        Some(NamedAt { table, column, name, range, setting: setting.range })
+    }
+
+    /// The column whose metadata speaks of the attribute at an end, and whether by the keys that begin
+    /// with `back_`. Nothing speaks of those of a `<>`.
+    pub fn speaks_of(&self, id: RelationId, side: Side) -> Option<(TableId, ColumnId, bool)> {
+        let (key, is_back) = match &self.schema.relation(id)?.via {
+            Via::Key { .. } => (id, side == Side::Referenced),
+            Via::Link { keys, .. } => (keys[side as usize], true),
         };
-        let table = key.holder().table;
-        key.holder().columns.iter().find_map(|&column| {
-            let (_, source) = self.column(table, column)?;
-            let setting = SettingSource::find(&source.settings, name)?;
-            Some(NamedAt { table, column, name, range: setting.value.unwrap_or(setting.range) })
-        })
+        let (table, column) = self.key_columns.get(key.index()).copied().flatten()?;
+        (!self.is_implicit(table)).then_some((table, column, is_back))
     }
 
     /// Where the text says a setting of a relation: its value, or the whole where it has none.
