@@ -149,6 +149,28 @@ rules! {
     delete_orphan_without_delete::RULE,
     mod passive_deletes_against_cascade;
     passive_deletes_against_cascade::RULE,
+    mod passive_deletes_without_action;
+    passive_deletes_without_action::RULE,
+    mod passive_deletes_on_key_side;
+    passive_deletes_on_key_side::RULE,
+    mod key_blanked_on_delete;
+    key_blanked_on_delete::RULE,
+    mod omitted_side_without_action;
+    omitted_side_without_action::RULE,
+    mod view_only_that_writes;
+    view_only_that_writes::RULE,
+    mod unclear_flag;
+    unclear_flag::RULE,
+    mod unknown_loading;
+    unknown_loading::RULE,
+    mod loading_needs_collection;
+    loading_needs_collection::RULE,
+    mod outdated_loading;
+    outdated_loading::RULE,
+    mod several_joined_collections;
+    several_joined_collections::RULE,
+    mod attribute_number;
+    attribute_number::RULE,
     mod reference_to_non_unique;
     reference_to_non_unique::RULE,
     mod split_composite_key;

@@ -172,6 +172,8 @@ const LOADING: &[Word] = &[
     ("joined", "'joined'", "with a join"),
     ("subquery", "'subquery'", ""),
     ("raise", "'raise'", "never"),
+    ("raise_on_sql", "'raise_on_sql'", "never by a query"),
+    ("immediate", "'immediate'", "at once, one by one"),
     ("write_only", "'write_only'", "a large collection"),
     ("dynamic", "'dynamic'", "a query"),
 ];

@@ -1,5 +1,7 @@
 //! What the rules look at: the document with the tables that they share, made once a run.
 
+use std::collections::HashSet;
+
 use super::Platform;
 use crate::document::Document;
 use crate::edits::Owner;
@@ -29,6 +31,7 @@ pub struct Context<'a> {
     unique: Vec<Vec<Vec<ColumnId>>>,
     /// Of each relation: the column whose metadata speaks of it.
     key_columns: Vec<Option<(TableId, ColumnId)>>,
+    link_keys: HashSet<RelationId>,
 }
 
 /// Where metadata names an attribute, or says something of it.
@@ -86,6 +89,11 @@ impl<'a> Context<'a> {
             let mut settings = column.into_iter().flat_map(|it| &it.settings);
             settings.any(|it| NAVIGATION_KEYS.contains(&&*it.name))
         };
+        let keys_of_links = schema.relations.iter().filter_map(|it| match it.via {
+            Via::Link { keys, .. } => Some(keys),
+            Via::Key { .. } => None,
+        });
+        let link_keys = keys_of_links.flatten().collect();
         let key_columns = relations::key_columns(schema, says);
         Context {
             document,
@@ -98,6 +106,7 @@ impl<'a> Context<'a> {
             referencing,
             unique,
             key_columns,
+            link_keys,
         }
     }
 
@@ -153,6 +162,11 @@ impl<'a> Context<'a> {
     /// Whether no two rows agree in these columns.
     pub fn is_unique(&self, table: TableId, columns: &[ColumnId]) -> bool {
         self.unique_keys(table).iter().any(|key| key.iter().all(|it| columns.contains(it)))
+    }
+
+    /// Whether a relation is one of the two keys of a link table.
+    pub fn is_link_key(&self, id: RelationId) -> bool {
+        self.link_keys.contains(&id)
     }
 
     /// Whether a table is made for a `<>` and stands nowhere.
