@@ -204,7 +204,7 @@ const PITFALLS: [(&str, Answer); 91] = [
 ];
 
 /// How many are still missing; it only goes down.
-const STILL_MISSING: usize = 38;
+const STILL_MISSING: usize = 23;
 
 #[test]
 fn every_pitfall_has_its_answer() {
