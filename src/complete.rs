@@ -409,7 +409,7 @@ fn named(label: &str, detail: &str) -> Completion {
 
 /// A name as it is written: in quotes where it needs them.
 fn name(name: &str) -> String {
-    crate::lower::quote(name)
+    crate::syntax::quote_name(name)
 }
 
 fn path(table: &Table) -> String {

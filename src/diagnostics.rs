@@ -12,7 +12,6 @@ use crate::text::TextRange;
 
 mod calm;
 mod context;
-mod expression;
 mod fix_all;
 mod indexes;
 mod hierarchy;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::schema::ColumnType;
 
+pub mod expression;
 mod postgresql;
 
 pub use postgresql::POSTGRESQL;

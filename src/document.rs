@@ -1,5 +1,7 @@
 //! The immutable facade: a text and all that is read from it. Cheap to clone.
 
+mod symbols;
+
 use std::sync::Arc;
 
 use crate::lower::{self, SettingSource, SourceMap};

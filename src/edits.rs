@@ -8,10 +8,13 @@
 mod add;
 mod layout;
 mod move_tables;
-mod quote;
+mod navigation;
 mod relation;
 mod remove_index;
+mod rename;
 mod settings;
+mod sql;
+pub(crate) mod write;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +23,10 @@ pub(crate) use layout::comments;
 
 pub use add::{add_column, add_index, add_indexes, append_element};
 pub use move_tables::move_tables;
-pub use quote::{quote_name, quote_string, quote_table};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
+pub use rename::rename;
 pub use settings::{Owner, allow, remove_setting, set_setting};
+pub use write::quote_table;
+
+pub use crate::syntax::{quote_name, quote_string};

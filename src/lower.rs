@@ -20,15 +20,13 @@ mod views;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub use self::names::quote;
-
 use self::elements::Declared;
 use self::names::Names;
 use self::settings::Setting;
 use self::table::PartialDraft;
 use crate::problem::{Diagnostic, Severity};
 use crate::relations::{self, NavigationKeys, Origin, ResolvedRef};
-use crate::schema::{ColumnId, Schema, TableId, Via};
+use crate::schema::{ColumnId, EnumId, PartialId, Schema, TableId, Via};
 use crate::syntax::ast::{ElementParts, Root};
 use crate::text::TextRange;
 
@@ -118,6 +116,10 @@ impl Lower<'_> {
         })
     }
 
+    fn used(&mut self, range: TextRange, of: Symbol) {
+        self.source.uses.push(NameUse { range, of });
+    }
+
     /// Hands the refs to `relations`, and notes where each relation that comes back is said.
     fn relate(&mut self) {
         let refs = std::mem::take(&mut self.refs);
@@ -176,6 +178,36 @@ pub struct SourceMap {
     pub notes: Vec<ElementSource>,
     pub views: Vec<ElementSource>,
     pub dependencies: Vec<ElementSource>,
+    /// Where names are used, in no order. What declares them is not among these, and a place that a
+    /// partial brings into several tables may be there for each of them.
+    pub uses: Vec<NameUse>,
+}
+
+/// What a name of the document stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Symbol {
+    Table(TableId),
+    /// The other name of a table, behind `as`.
+    Alias(TableId),
+    Column(TableId, ColumnId),
+    Partial(PartialId),
+    PartialColumn(PartialId, ColumnId),
+    Enum(EnumId),
+    /// A value of an enum, by its place.
+    Label(EnumId, usize),
+    /// A group, sticky note or view, by its place in the `Schema`.
+    Group(usize),
+    Note(usize),
+    View(usize),
+}
+
+/// A name where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameUse {
+    /// The name alone, without what qualifies it; of a text (a label in Records, the table that
+    /// `inherits` names) the whole text with its quotes.
+    pub range: TextRange,
+    pub of: Symbol,
 }
 
 /// A top-level element.

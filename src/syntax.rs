@@ -13,11 +13,13 @@ mod grammar;
 mod kind;
 mod lexer;
 mod parser;
+mod quote;
 mod reparse;
 mod string;
 
 pub use fold::{Fold, FoldKind, fold_ranges};
 pub use kind::SyntaxKind;
+pub use quote::{quote_leading_name, quote_name, quote_string, quoted};
 pub use string::{dedent, unescape};
 
 /// A text's tree and what is wrong with its syntax.

@@ -1,7 +1,8 @@
 //! A check or a generated column that names a column the table does not have.
 
 use super::suggest::nearest;
-use super::{expression, Context, Group, Repair, Rule};
+use super::{Context, Group, Repair, Rule};
+use crate::dialect::expression;
 use crate::edits::quote_name;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{Table, TableId};

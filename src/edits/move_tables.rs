@@ -1,7 +1,7 @@
 //! Writes where tables stand in the diagram.
 
 use super::layout::newline;
-use super::quote::quote_table;
+use super::write::quote_table;
 use crate::document::Document;
 use crate::lower::SettingSource;
 use crate::schema::{Point, TableId};

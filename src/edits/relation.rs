@@ -2,11 +2,11 @@
 
 use super::add::append_element;
 use super::layout::{after, before, comments, newline, slice};
-use super::quote::{quote_name, quote_table};
 use super::settings::{Owner, remove_at, set_setting};
+use super::write::columns_path;
 use crate::document::Document;
 use crate::lower::RelationSource;
-use crate::schema::{ColumnId, End, Relation, RelationId, Schema, TableId, Via};
+use crate::schema::{ColumnId, Relation, RelationId, TableId, Via};
 use crate::text::{TextEdit, range};
 
 /// Gives a Ref a setting: `delete`, `update`, `color` with a value, `inactive` without one.
@@ -39,9 +39,7 @@ pub fn set_relation_setting(
         _ => (it.referenced(), it.holder()),
     };
     let schema = document.schema();
-    let (Some(left), Some(right)) = (path(schema, left), path(schema, right)) else {
-        return TextEdit::default();
-    };
+    let [left, right] = [left, right].map(|it| columns_path(schema, it.table, &it.columns));
     let setting = value.map_or(name.to_owned(), |value| format!("{name}: {value}"));
     let element = format!("Ref: {left} {operator} {right} [{setting}]");
     remove_relation(document, relation).union(append_element(document, &element))
@@ -75,20 +73,6 @@ pub fn remove_relation(document: &Document, relation: RelationId) -> TextEdit {
     let start = usize::from(source.range.start()) - line.len();
     let end = usize::from(source.range.end()) + (blanks + 1).min(rest.len());
     TextEdit::delete(range(start, end))
-}
-
-/// `table.column` or `table.(a, b)`.
-pub(super) fn path(schema: &Schema, end: &End) -> Option<String> {
-    let table = schema.table(end.table)?;
-    let columns: Option<Vec<_>> =
-        end.columns.iter().map(|&it| Some(quote_name(&table.column(it)?.name))).collect();
-    let columns = columns?.join(", ");
-    let table = quote_table(table);
-    Some(if end.columns.len() == 1 {
-        format!("{table}.{columns}")
-    } else {
-        format!("{table}.({columns})")
-    })
 }
 
 /// A relation that a Ref of the document says.

@@ -4,10 +4,10 @@ use super::add::add_line;
 use super::layout::{
     after, before, block_end, find_comma, has_comment, indent_before, newline, slice,
 };
-use super::quote::quote_string;
 use crate::document::Document;
 use crate::lower::SettingSource;
 use crate::schema::{ColumnId, RelationId, TableId, Via};
+use crate::syntax::quote_string;
 use crate::text::{Indel, TextEdit, TextRange, TextSize, range, size};
 
 /// What has settings.

@@ -6,6 +6,8 @@ use crate::document::Document;
 use crate::schema::{ColumnId, Point, RelationId, TableId};
 use crate::text::TextEdit;
 
+mod renaming;
+
 #[track_caller]
 fn check(name: &str, operation: &str, document: &Document, edit: &TextEdit) {
     let text = document.text();
@@ -25,16 +27,25 @@ fn check(name: &str, operation: &str, document: &Document, edit: &TextEdit) {
     assert_eq!(errors(&after), errors(document), "{what}");
 }
 
+/// All documents that are right.
+fn fixtures() -> Vec<(String, Document)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["tests/data/dbml", "public/examples"].map(|it| root.join(it));
+    let mut paths: Vec<_> = folders
+        .iter()
+        .flat_map(|it| std::fs::read_dir(it).unwrap().map(|it| it.unwrap().path()))
+        .filter(|it| it.extension().is_some_and(|it| it == "dbml"))
+        .collect();
+    paths.sort();
+    let name = |it: &std::path::Path| it.file_name().unwrap().to_string_lossy().into_owned();
+    let read = |it: &std::path::Path| Document::new(std::fs::read_to_string(it).unwrap());
+    paths.iter().map(|it| (name(it), read(it))).collect()
+}
+
 #[test]
 fn all_operations_over_the_fixtures() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dbml");
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-    paths.sort();
     let mut count = 0;
-    for path in paths {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let document = Document::new(std::fs::read_to_string(&path).unwrap());
+    for (name, document) in fixtures() {
         let mut check = |operation: String, edit: TextEdit| {
             check(&name, &operation, &document, &edit);
             count += usize::from(!edit.is_empty());

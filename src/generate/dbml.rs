@@ -3,19 +3,18 @@
 //! keys, and only where it differs from the convention. Reading the text again gives the same schema.
 
 use super::{File, Language, Options, Target};
-use crate::edits::{quote_name, quote_table};
+use crate::edits::write::{self as text, entry, expression, list, quote_table};
 use crate::relations::{NAVIGATION_KEYS, NavigationKeys};
 use crate::schema::{
     Association, Check, Column, ColumnId, Dependency, DependencyEnd, DiagramView, Enum, Index,
     IndexPart, InheritanceKind, Metadata, Partial, PrimaryKey, Project, Schema, StickyNote, Table,
     TableGroup, TableId, Value,
 };
+use crate::syntax::{quote_leading_name as name, quote_name};
 
 mod refs;
-mod text;
 
 use refs::{Item, Plan};
-use text::{entry, expression, list, name};
 
 pub const TARGET: Target = Target {
     id: "dbml",
@@ -443,10 +442,7 @@ fn group(schema: &Schema, it: &TableGroup) -> String {
         })
         .collect();
     lines.extend(long_note(it.note.as_ref()));
-    let path = match &it.schema {
-        Some(schema) => format!("{}.{}", quote_name(schema), quote_name(&it.name)),
-        None => quote_name(&it.name),
-    };
+    let path = text::path(it.schema.as_deref(), &it.name);
     block(&format!("TableGroup {path}{}", list(&settings)), &lines)
 }
 

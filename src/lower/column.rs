@@ -1,7 +1,7 @@
 //! Columns of tables and partials.
 
 use super::settings::Setting;
-use super::{ColumnSource, Lower};
+use super::{ColumnSource, Lower, Symbol};
 use crate::problem::{Applicability, Fix};
 use crate::schema::{Check, Column, ColumnType, TypeKind, Value};
 use crate::syntax::SyntaxKind;
@@ -171,7 +171,14 @@ impl<'a> Lower<'a> {
                 draft.column.increment = true;
             }
             "note" => draft.column.note = self.note_value(&setting),
-            "default" => draft.column.default = self.default_value(&setting),
+            "default" => {
+                draft.column.default = self.default_value(&setting);
+                if let (TypeKind::Enum(id), Some(Value::String(text)), Some(value)) =
+                    (&draft.column.ty.kind, &draft.column.default, setting.value)
+                {
+                    self.use_label(*id, text, value.range());
+                }
+            }
             "check" => match setting.value.and_then(Expr::expression) {
                 Some(token) => draft
                     .column
@@ -308,6 +315,7 @@ impl<'a> Lower<'a> {
         let known = super::names::qualified(&path).and_then(|it| self.names.enums.get(&it));
         if let Some(&id) = known {
             found.kind = TypeKind::Enum(id);
+            self.used(name.range(), Symbol::Enum(id));
         } else if schema.is_some() {
             found.kind = TypeKind::Other;
         }

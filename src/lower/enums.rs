@@ -2,7 +2,7 @@
 
 use super::names::{display, qualified};
 use super::table::FEW;
-use super::{Declared, EnumSource, Lower};
+use super::{Declared, EnumSource, Lower, Symbol};
 use crate::schema::{EnumId, EnumValue};
 use crate::syntax::ast::{Body, ElementParts, Line, Statement, Token};
 use crate::text::TextRange;
@@ -80,7 +80,8 @@ impl<'a> Lower<'a> {
             values.push(value);
         }
         if values.len() > FEW {
-            self.names.labels.insert(id, values.iter().map(|it| it.name.clone()).collect());
+            let places = values.iter().map(|it| it.name.clone()).zip(0..).collect();
+            self.names.labels.insert(id, places);
         }
         if let Some(found) = self.schema.enums.get_mut(id.index()) {
             found.values = values;
@@ -90,13 +91,19 @@ impl<'a> Lower<'a> {
         }
     }
 
-    pub(super) fn has_label(&self, id: EnumId, label: &str) -> bool {
-        match self.names.labels.get(&id) {
-            Some(labels) => labels.contains(label),
+    /// Whether the enum has that label, which then is used at the place.
+    pub(super) fn use_label(&mut self, id: EnumId, label: &str, place: TextRange) -> bool {
+        let found = match self.names.labels.get(&id) {
+            Some(labels) => labels.get(label).copied(),
             None => {
-                self.schema.enum_(id).is_some_and(|it| it.values.iter().any(|it| it.name == label))
+                let values = self.schema.enum_(id).map_or(&[][..], |it| &it.values);
+                values.iter().position(|it| it.name == label)
             }
+        };
+        if let Some(at) = found {
+            self.used(place, Symbol::Label(id, at));
         }
+        found.is_some()
     }
 
     /// The label that `enum.label` or `schema.enum.label` names.
@@ -112,8 +119,9 @@ impl<'a> Lower<'a> {
             self.unknown(range, format!("There is no enum `{wanted}`."), near);
             return None;
         };
+        self.used(name.last()?.range(), Symbol::Enum(id));
         let wanted = label.value();
-        if self.has_label(id, &wanted) {
+        if self.use_label(id, &wanted, label.range()) {
             return Some(wanted.into_owned());
         }
         let near = self.nearest(&wanted, |lower| {

@@ -1,7 +1,7 @@
 //! The `indexes` and `checks` blocks.
 
 use super::table::Contents;
-use super::{ElementSource, Lower, TableSource};
+use super::{ElementSource, Lower, Symbol, TableSource};
 use crate::schema::{Check, ColumnId, Index, IndexPart, PrimaryKey};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Body, ElementParts, Expr, Line, List, Statement, Token, items};
@@ -236,6 +236,7 @@ impl<'a> Lower<'a> {
         &mut self,
         piece: &IndexPiece<'a>,
         find: &impl Fn(&str) -> Option<ColumnId>,
+        symbol: impl Fn(ColumnId) -> Symbol,
         place: &str,
         primary_key: &mut Option<PrimaryKey>,
         indexes: &mut Vec<Index>,
@@ -246,7 +247,10 @@ impl<'a> Lower<'a> {
             match part {
                 PartPiece::Expression(text) => parts.push(IndexPart::Expression(text.clone())),
                 PartPiece::Column(name) => match find(&name.value()) {
-                    Some(id) => parts.push(IndexPart::Column(id)),
+                    Some(id) => {
+                        self.used(name.range(), symbol(id));
+                        parts.push(IndexPart::Column(id));
+                    }
                     None => {
                         let message = format!("There is no column `{}` in {place}.", name.value());
                         let known = self.diagnostics.iter().rev().take(8);

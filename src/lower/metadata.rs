@@ -2,7 +2,7 @@
 //! keys that Crowsfoot knows become typed fields. A value that cannot be read stays in `metadata`.
 
 use super::settings::Setting;
-use super::{Declared, Lower, SettingSource};
+use super::{Declared, Lower, SettingSource, Symbol};
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{
     Association, ColumnId, Generated, Hybrid, Inheritance, InheritanceKind, Metadata, Point,
@@ -52,7 +52,7 @@ impl<'a> Lower<'a> {
             if target.is("tablegroup") {
                 let fields = self.metadata_fields(parts, &["color", "note"]);
                 let at = name.and_then(|it| self.names.groups.get(&it).copied());
-                self.no_target(parts, at, "TableGroup");
+                self.target(parts, at.map(Symbol::Group), "TableGroup");
                 let Some(at) = at else { continue };
                 for field in fields {
                     let Some(group) = self.schema.groups.get_mut(at) else { continue };
@@ -68,7 +68,7 @@ impl<'a> Lower<'a> {
             } else if target.is("note") {
                 let fields = self.metadata_fields(parts, &["color"]);
                 let at = name.and_then(|it| self.names.notes.get(&it).copied());
-                self.no_target(parts, at, "Note");
+                self.target(parts, at.map(Symbol::Note), "Note");
                 let Some(at) = at else { continue };
                 for field in fields {
                     let Some(note) = self.schema.notes.get_mut(at) else { continue };
@@ -101,10 +101,14 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn no_target(&mut self, parts: &ElementParts<'a>, found: Option<usize>, what: &str) {
-        if let (None, Some(name)) = (found, parts.name) {
-            let message = format!("There is no {what} of this name.");
-            self.error("resolve", name.range(), message);
+    fn target(&mut self, parts: &ElementParts<'a>, found: Option<Symbol>, what: &str) {
+        let Some(name) = parts.name else { return };
+        match found {
+            Some(of) => self.used(name.range(), of),
+            None => {
+                let message = format!("There is no {what} of this name.");
+                self.error("resolve", name.range(), message);
+            }
         }
     }
 
@@ -373,13 +377,15 @@ impl<'a> Lower<'a> {
             ),
             None => (None, name.to_owned().into()),
         };
-        let alias = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
-        let found = self.names.tables.get(&key).or_else(alias).copied();
-        if let Some(found) = found.filter(|it| *it != child) {
-            return Some(found);
-        }
         let setting = SettingSource::find(settings, "inherits")?;
         let place = setting.value.unwrap_or(setting.range);
+        let named = self.names.tables.get(&key).map(|&id| (id, Symbol::Table(id)));
+        let alias = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
+        let found = named.or_else(|| alias().map(|&id| (id, Symbol::Alias(id))));
+        if let Some((found, of)) = found.filter(|it| it.0 != child) {
+            self.used(place, of);
+            return Some(found);
+        }
         if found.is_some() {
             self.warning("metadata", place, "A table cannot inherit from itself.");
             return None;

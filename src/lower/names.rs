@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::Lower;
 use super::table::ByName;
+use super::{Lower, Symbol};
 use crate::problem::{Applicability, Fix};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
-use crate::syntax::{ast::Token, is_plain_name};
+use crate::syntax::{ast::Token, quote_name};
 use crate::text::{TextEdit, TextRange};
 
 /// `None` is the default schema; `public` is its name in DBML.
@@ -25,8 +25,8 @@ pub(super) struct Names<'a> {
     pub(super) groups: HashMap<Cow<'a, str>, usize>,
     pub(super) notes: HashMap<Cow<'a, str>, usize>,
     pub(super) views: HashMap<Cow<'a, str>, usize>,
-    /// The labels of large enums.
-    pub(super) labels: HashMap<EnumId, HashSet<String>>,
+    /// The labels of large enums, each with its place.
+    pub(super) labels: HashMap<EnumId, HashMap<String, usize>>,
     /// The columns of wide tables.
     pub(super) columns: HashMap<TableId, ByName<'a>>,
     /// How many proposals were made: each looks at all names, so there is an end to them.
@@ -60,8 +60,10 @@ impl<'a> Lower<'a> {
     pub(super) fn find_table(&mut self, path: &[Token<'a>]) -> Option<TableId> {
         let range = path_range(path)?;
         let key = qualified(path)?;
+        let found = self.names.tables.get(&key).map(|&id| (id, Symbol::Table(id)));
         let alias = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
-        if let Some(&id) = self.names.tables.get(&key).or_else(alias) {
+        if let Some((id, of)) = found.or_else(|| alias().map(|&id| (id, Symbol::Alias(id)))) {
+            self.used(path.last()?.range(), of);
             return Some(id);
         }
         let wanted = display(path);
@@ -92,7 +94,8 @@ impl<'a> Lower<'a> {
             Some(names) => names.get(&value).copied(),
             None => self.schema.table(table).and_then(|it| it.column_named(&value)),
         };
-        if found.is_some() {
+        if let Some(id) = found {
+            self.used(name.range(), Symbol::Column(table, id));
             return found;
         }
         let table_name = self.schema.table(table).map(|it| it.qualified_name()).unwrap_or_default();
@@ -111,7 +114,7 @@ impl<'a> Lower<'a> {
             self.error("resolve", range, message);
             return;
         };
-        let written = near.split('.').map(quote).collect::<Vec<_>>().join(".");
+        let written = near.split('.').map(quote_name).collect::<Vec<_>>().join(".");
         let diagnostic = self.error("resolve", range, format!("{message} Did you mean `{near}`?"));
         diagnostic.fixes.push(Fix {
             title: format!("Write `{near}`"),
@@ -179,14 +182,6 @@ fn distance(a: &[char], b: &str, limit: usize) -> usize {
     row.last().copied().unwrap_or(limit + 1)
 }
 
-/// A name as DBML needs it written.
-pub fn quote(name: &str) -> String {
-    match is_plain_name(name) {
-        true => name.to_owned(),
-        false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,14 +200,6 @@ mod tests {
             ("comments", None),
         ] {
             assert_eq!(nearest(wanted, names()).as_deref(), found, "{wanted}");
-        }
-    }
-
-    #[test]
-    fn quoting() {
-        for (name, written) in [("a_1", "a_1"), ("1a", "\"1a\""), ("a b", "\"a b\""), ("", "\"\"")]
-        {
-            assert_eq!(quote(name), written);
         }
     }
 }

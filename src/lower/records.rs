@@ -163,7 +163,7 @@ impl<'a> Lower<'a> {
         if let Some(text) = cell.string() {
             let text = text.value().into_owned();
             return Some(match (&kind, labels) {
-                (Some(TypeKind::Enum(id)), true) if self.has_label(*id, &text) => {
+                (Some(TypeKind::Enum(id)), true) if self.use_label(*id, &text, cell.range()) => {
                     Value::Label(text)
                 }
                 _ => Value::String(text),

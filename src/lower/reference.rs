@@ -1,7 +1,7 @@
 //! Refs, standalone and inline: which columns meet, and which end holds the key.
 
 use super::settings::Setting;
-use super::{Lower, RelationSource};
+use super::{Lower, RelationSource, Symbol};
 use crate::relations::{ResolvedEnd, ResolvedRef};
 use crate::schema::{Action, ColumnId, PartialId, PartialRef, RelationKind, TableId};
 use crate::syntax::SyntaxKind;
@@ -388,6 +388,7 @@ impl<'a> Lower<'a> {
         let Some(partial) = self.schema.partials.get(id.index()) else { return };
         let name = own.value();
         let found = partial.columns.iter().position(|it| it.name == name);
+        let symbol = found.map(|it| Symbol::PartialColumn(id, ColumnId::new(it)));
         let message = match found {
             None => format!("TablePartial `{}` has no column `{name}`.", partial.name),
             Some(at) if at == column.index() => {
@@ -405,9 +406,14 @@ impl<'a> Lower<'a> {
                     partial.columns.get(column.index()).map_or("column", |it| &it.name)
                 )
             }
-            Some(_) => return,
+            Some(_) => String::new(),
         };
-        self.error("resolve", own.range(), message);
+        if let Some(symbol) = symbol {
+            self.used(own.range(), symbol);
+        }
+        if !message.is_empty() {
+            self.error("resolve", own.range(), message);
+        }
     }
 
     /// What a partial's inline refs mean, for the `Schema` to keep.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::column::Draft;
 use super::index::Pieces;
-use super::{ElementSource, Lower, TableSource};
+use super::{ElementSource, Lower, Symbol, TableSource};
 use crate::problem::Related;
 use crate::schema::{ColumnId, Injection, Partial, PartialId, PrimaryKey, Table, TableId};
 use crate::syntax::ast::{Body, ElementParts, Statement, Token};
@@ -143,6 +143,7 @@ impl<'a> Lower<'a> {
             self.place_index(
                 piece,
                 &find,
+                |it| Symbol::PartialColumn(id, it),
                 "this partial",
                 &mut partial.primary_key,
                 &mut partial.indexes,
@@ -317,6 +318,7 @@ impl<'a> Lower<'a> {
             table.partials.push(Injection { partial: id, after });
             source.injections.push(range);
             found.push((id, range, after));
+            self.used(name.range(), Symbol::Partial(id));
         }
         let mut out = Vec::new();
         for &(id, _, after) in found.iter().rev() {
@@ -369,6 +371,7 @@ impl<'a> Lower<'a> {
                 self.place_index(
                     piece,
                     find,
+                    |it| Symbol::Column(id, it),
                     &place,
                     &mut table.primary_key,
                     &mut table.indexes,

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Lower;
 use super::names::path_range;
+use super::{Lower, Symbol};
 use crate::schema::DiagramView;
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Body, ElementParts, Statement};
@@ -104,11 +104,19 @@ impl<'a> Lower<'a> {
                 tables.push(table);
                 self.schema.table(table).map(|it| it.qualified_name()).unwrap_or_default()
             } else {
+                let of = match kind.as_str() {
+                    "notes" => self.names.notes.get(&name).copied().map(Symbol::Note),
+                    "tablegroups" => self.names.groups.get(&name).copied().map(Symbol::Group),
+                    _ => None,
+                };
                 let (what, known) = match kind.as_str() {
-                    "notes" => ("note", self.names.notes.contains_key(&name)),
-                    "tablegroups" => ("group", self.names.groups.contains_key(&name)),
+                    "notes" => ("note", of.is_some()),
+                    "tablegroups" => ("group", of.is_some()),
                     _ => ("schema", name == "public" || self.names.schemas.contains(&name)),
                 };
+                if let Some(of) = of {
+                    self.used(last.range(), of);
+                }
                 if !known {
                     self.unknown(range, format!("There is no {what} `{name}`."), None);
                     continue;

@@ -67,6 +67,10 @@ impl<'a> Node<'a> {
         })
     }
 
+    fn child_at(self, range: TextRange) -> Option<Expr<'a>> {
+        self.all_children().find(|it| it.range().contains_range(range))
+    }
+
     fn nodes(self, kind: SyntaxKind) -> impl Iterator<Item = Node<'a>> {
         self.all_children().filter_map(move |it| match it {
             Expr::Node(node) if node.kind() == kind => Some(node),
@@ -314,6 +318,40 @@ impl<'a> Root<'a> {
 
     pub fn elements(self) -> impl Iterator<Item = Element<'a>> {
         self.0.nodes(SyntaxKind::Element).map(Element)
+    }
+
+    /// The nodes that a range lies in, from the outermost to the innermost.
+    pub fn nodes_at(self, range: TextRange) -> Vec<Node<'a>> {
+        let mut out = vec![self.0];
+        while let Some(Expr::Node(node)) = out.last().and_then(|it| it.child_at(range)) {
+            out.push(node);
+        }
+        out
+    }
+
+    /// The tokens that lie in a range, trivia left out, in the order of the text.
+    pub fn tokens_in(self, range: TextRange) -> Vec<Token<'a>> {
+        let mut out = Vec::new();
+        let mut open: Vec<Expr<'a>> = Vec::new();
+        open.extend(self.nodes_at(range).pop().map(Expr::Node));
+        while let Some(next) = open.pop() {
+            match next {
+                Expr::Token(token) if range.contains_range(token.range()) => out.push(token),
+                Expr::Token(_) => {}
+                Expr::Node(node) => {
+                    let met = |it: &Expr<'a>| it.range().intersect(range).is_some();
+                    let first = open.len();
+                    open.extend(node.children().filter(met));
+                    open.get_mut(first..).unwrap_or_default().reverse();
+                }
+            }
+        }
+        out
+    }
+
+    /// The token that a range lies in.
+    pub fn token_at(self, range: TextRange) -> Option<Token<'a>> {
+        self.nodes_at(range).last()?.child_at(range)?.token()
     }
 }
 

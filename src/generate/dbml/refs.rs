@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::columns_path;
 use crate::edits::quote_name;
+use crate::edits::write::{self, columns_path};
 use crate::relations::{
     NAVIGATION_KEYS, NavigationKeys, ResolvedEnd, ResolvedRef, key_columns, relate,
 };
@@ -164,7 +164,7 @@ pub(super) fn element(schema: &Schema, it: &Relation) -> String {
         columns_path(schema, left.table, &left.columns),
         marked(left.optional, operator, right.optional),
         columns_path(schema, right.table, &right.columns),
-        super::text::list(&settings),
+        write::list(&settings),
     )
 }
 

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 /// A name in an expression that can only be a column's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name<'a> {
+pub struct Name<'a> {
     /// Bytes from the expression's start.
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) name: Cow<'a, str>,
+    pub start: usize,
+    pub end: usize,
+    pub name: Cow<'a, str>,
 }
 
 /// The columns that an expression names. What may be anything else is left out: functions, words and types of
 /// SQL, what has a point before or behind it, casts.
-pub(super) fn columns(sql: &str) -> Vec<Name<'_>> {
+pub fn columns(sql: &str) -> Vec<Name<'_>> {
     let tokens = tokens(sql);
     let mut out = Vec::new();
     let text = |at: usize| tokens.get(at).map_or("", |it| it.text);

@@ -1,13 +1,13 @@
 //! The small pieces of DBML: strings, types, values, paths and lists of settings.
 
-use crate::edits::{quote_name, quote_string, quote_table};
 use crate::schema::{
     ColumnId, ColumnType, Enum, EnumId, IndexPart, Point, Schema, Table, TableId, TypeKind, Value,
 };
+use crate::syntax::{quote_leading_name, quote_name, quote_string};
 
 /// A note: of several lines as `'''…'''`, each line at `indent` blanks. A reader takes that indentation
 /// away again, so this is for notes alone.
-pub(super) fn note(text: &str, indent: usize) -> String {
+pub(crate) fn note(text: &str, indent: usize) -> String {
     if !text.contains('\n') || text.trim().is_empty() {
         return quote_string(text);
     }
@@ -40,12 +40,12 @@ pub(super) fn note(text: &str, indent: usize) -> String {
 }
 
 /// ` [a, b]` with the blank before it; nothing for no settings.
-pub(super) fn list(settings: &[String]) -> String {
+pub(crate) fn list(settings: &[String]) -> String {
     if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) }
 }
 
 /// `key: 'value'`.
-pub(super) fn entry(key: &str, value: &str) -> String {
+pub(crate) fn entry(key: &str, value: &str) -> String {
     // SQL in single quotes would be full of escapes.
     let is_sql = value.contains('\'') && !value.contains(['"', '\\']);
     if is_sql && !value.contains(char::is_control) {
@@ -54,17 +54,17 @@ pub(super) fn entry(key: &str, value: &str) -> String {
     format!("{key}: {}", quote_string(value))
 }
 
-pub(super) fn expression(text: &str) -> String {
+pub(crate) fn expression(text: &str) -> String {
     // It has no escape: a backtick within cannot be written.
     format!("`{}`", text.replace('`', "'"))
 }
 
-pub(super) fn point(point: Point) -> String {
+pub(crate) fn point(point: Point) -> String {
     format!("{},{}", point.x, point.y)
 }
 
 /// As it was written where that can be read as one type, else in double quotes.
-pub(super) fn column_type(ty: &ColumnType) -> String {
+pub(crate) fn column_type(ty: &ColumnType) -> String {
     let base = ty.raw.find(['(', '[']).unwrap_or(ty.raw.len());
     let (base, suffix) = ty.raw.split_at(base);
     let name = match is_suffix(suffix) {
@@ -100,7 +100,7 @@ fn is_suffix(text: &str) -> bool {
 }
 
 /// A column's default.
-pub(super) fn default(schema: &Schema, value: &Value, ty: &ColumnType) -> String {
+pub(crate) fn default(schema: &Schema, value: &Value, ty: &ColumnType) -> String {
     match value {
         Value::Label(label) => path_of_label(schema, label, ty),
         _ => self::value(value),
@@ -108,7 +108,7 @@ pub(super) fn default(schema: &Schema, value: &Value, ty: &ColumnType) -> String
 }
 
 /// A cell of Records. A label is a string there, where the column is of its enum.
-pub(super) fn cell(schema: &Schema, value: &Value, ty: &ColumnType) -> String {
+pub(crate) fn cell(schema: &Schema, value: &Value, ty: &ColumnType) -> String {
     match (value, &ty.kind) {
         (Value::Label(label), TypeKind::Enum(id)) if has_label(schema.enum_(*id), label) => {
             quote_string(label)
@@ -145,20 +145,29 @@ fn has_label(it: Option<&Enum>, label: &str) -> bool {
     it.is_some_and(|it| it.values.iter().any(|it| it.name == label))
 }
 
-pub(super) fn enum_path(it: &Enum) -> String {
-    match &it.schema {
-        Some(schema) => format!("{}.{}", quote_name(schema), quote_name(&it.name)),
-        None => quote_name(&it.name),
+pub(crate) fn enum_path(it: &Enum) -> String {
+    path(it.schema.as_deref(), &it.name)
+}
+
+/// `schema.name`, each quoted where it needs it; the name alone where there is no schema.
+pub fn quote_table(table: &Table) -> String {
+    path(table.schema.as_deref(), &table.name)
+}
+
+pub(crate) fn path(schema: Option<&str>, name: &str) -> String {
+    match schema {
+        Some(schema) => format!("{}.{}", quote_name(schema), quote_name(name)),
+        None => quote_name(name),
     }
 }
 
 /// `schema.table`, empty for a foreign id.
-pub(super) fn table_path(schema: &Schema, id: TableId) -> String {
+pub(crate) fn table_path(schema: &Schema, id: TableId) -> String {
     schema.table(id).map(quote_table).unwrap_or_default()
 }
 
 /// `schema.table.column`, or `schema.table.(a, b)`.
-pub(super) fn columns_path(schema: &Schema, table: TableId, columns: &[ColumnId]) -> String {
+pub(crate) fn columns_path(schema: &Schema, table: TableId, columns: &[ColumnId]) -> String {
     let names = schema.table(table).map(|it| names(it, columns)).unwrap_or_default();
     let path = table_path(schema, table);
     match columns {
@@ -169,13 +178,13 @@ pub(super) fn columns_path(schema: &Schema, table: TableId, columns: &[ColumnId]
 }
 
 /// `a, b`.
-pub(super) fn names(table: &Table, columns: &[ColumnId]) -> String {
-    let names = columns.iter().filter_map(|id| table.column(*id)).map(|it| name(&it.name));
-    names.collect::<Vec<_>>().join(", ")
+pub(crate) fn names(table: &Table, columns: &[ColumnId]) -> String {
+    let names = columns.iter().filter_map(|id| table.column(*id));
+    names.map(|it| quote_leading_name(&it.name)).collect::<Vec<_>>().join(", ")
 }
 
 /// What an index is over: `a`, `(a, b)`, `` `lower(a)` ``.
-pub(super) fn index_parts(parts: &[IndexPart], column: impl Fn(ColumnId) -> String) -> String {
+pub(crate) fn index_parts(parts: &[IndexPart], column: impl Fn(ColumnId) -> String) -> String {
     let part = |it: &IndexPart| match it {
         IndexPart::Column(id) => column(*id),
         IndexPart::Expression(it) => expression(it),
@@ -185,30 +194,4 @@ pub(super) fn index_parts(parts: &[IndexPart], column: impl Fn(ColumnId) -> Stri
         [one] => one.clone(),
         _ => format!("({})", written.join(", ")),
     }
-}
-
-/// A name that begins a line or stands in a list: what would be a keyword there gets quotes.
-pub(super) fn name(name: &str) -> String {
-    const KEYWORDS: &[&str] = &[
-        "table",
-        "ref",
-        "enum",
-        "tablegroup",
-        "tablepartial",
-        "project",
-        "note",
-        "records",
-        "metadata",
-        "diagramview",
-        "dep",
-        "indexes",
-        "checks",
-        "use",
-        "reuse",
-        "true",
-        "false",
-        "null",
-    ];
-    let is_keyword = KEYWORDS.iter().any(|it| name.eq_ignore_ascii_case(it));
-    if is_keyword { format!("\"{name}\"") } else { quote_name(name) }
 }

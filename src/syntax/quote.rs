@@ -1,19 +1,36 @@
 //! Names and strings as DBML writes them.
 
-use crate::schema::Table;
-use crate::syntax::is_plain_name;
+use super::is_plain_name;
 
 /// A name, in double quotes where it needs them.
 pub fn quote_name(name: &str) -> String {
     if is_plain_name(name) { name.to_owned() } else { quoted(name, '"') }
 }
 
-/// `schema.name`, each quoted where it needs it.
-pub fn quote_table(table: &Table) -> String {
-    match &table.schema {
-        Some(schema) => format!("{}.{}", quote_name(schema), quote_name(&table.name)),
-        None => quote_name(&table.name),
-    }
+/// A name that begins a line or stands in a list: what would be a keyword there gets quotes.
+pub fn quote_leading_name(name: &str) -> String {
+    const KEYWORDS: &[&str] = &[
+        "table",
+        "ref",
+        "enum",
+        "tablegroup",
+        "tablepartial",
+        "project",
+        "note",
+        "records",
+        "metadata",
+        "diagramview",
+        "dep",
+        "indexes",
+        "checks",
+        "use",
+        "reuse",
+        "true",
+        "false",
+        "null",
+    ];
+    let is_keyword = KEYWORDS.iter().any(|it| name.eq_ignore_ascii_case(it));
+    if is_keyword { format!("\"{name}\"") } else { quote_name(name) }
 }
 
 /// A string in single quotes.
@@ -21,7 +38,8 @@ pub fn quote_string(text: &str) -> String {
     quoted(text, '\'')
 }
 
-fn quoted(text: &str, quote: char) -> String {
+/// A text in quotes of either kind, with its escapes.
+pub fn quoted(text: &str, quote: char) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     for c in text.chars() {
