@@ -201,6 +201,16 @@ pub enum Symbol {
     View(usize),
 }
 
+impl Symbol {
+    /// The place of a column in its table or partial.
+    pub fn column(self) -> Option<ColumnId> {
+        match self {
+            Symbol::Column(_, id) | Symbol::PartialColumn(_, id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// A name where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameUse {

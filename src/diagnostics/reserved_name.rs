@@ -2,8 +2,11 @@
 
 use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
-use crate::problem::{Diagnostic, Severity, Subject};
-use crate::schema::ColumnId;
+use crate::edits::rename;
+use crate::lower::Symbol;
+use crate::naming::{plural, singular};
+use crate::problem::{Diagnostic, Fix, Severity, Subject};
+use crate::schema::{ColumnId, Table};
 use crate::text::TextRange;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Advice,
     group: Group::Names,
     concerns: &[],
-    repair: Repair::ByHand,
+    repair: Repair::Mechanical,
     title: "A name is a reserved word of SQL",
     documentation: "\
 ## What it does
@@ -34,28 +37,59 @@ Table users { id int [pk, increment] }
     check,
 };
 
+/// A renaming looks at all that uses the name, so there is an end to them.
+const MAX_FIXES: usize = 100;
+
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut report = |what: &str, name: &str, range: TextRange, subject: Subject| {
-        if POSTGRESQL.is_reserved(name) {
-            out.push(Diagnostic {
-                code: RULE.code,
-                severity: Severity::Advice,
-                range,
-                message: format!(
-                    "`{name}` is a reserved word: the {what} must be written \"{name}\", in quotes, in every query. Choose a name that is free."
-                ),
-                related: Vec::new(),
-                fixes: Vec::new(),
-                subject: Some(subject),
-            });
+    let mut count = 0;
+    let mut report = |symbol: Symbol, table: &Table, range: TextRange, subject: Subject| {
+        let (what, name) = match symbol {
+            Symbol::Column(_, id) => ("column", table.column(id).map_or("", |it| &it.name)),
+            _ => ("table", table.name.as_str()),
+        };
+        if !POSTGRESQL.is_reserved(name) {
+            return;
         }
+        count += 1;
+        let fix = if count > MAX_FIXES { None } else { fix(context, symbol, table, name) };
+        out.push(Diagnostic {
+            code: RULE.code,
+            severity: Severity::Advice,
+            range,
+            message: format!(
+                "`{name}` is a reserved word: the {what} must be written \"{name}\", in quotes, in every query. Choose a name that is free."
+            ),
+            related: Vec::new(),
+            fixes: fix.into_iter().collect(),
+            subject: Some(subject),
+        });
     };
     for (id, table, source) in context.tables() {
-        report("table", &table.name, source.element.name, Subject::Table(id));
-        for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
-            report("column", &column.name, place.name, Subject::Column(id, ColumnId::new(at)));
+        report(Symbol::Table(id), table, source.element.name, Subject::Table(id));
+        for (at, place) in source.columns.iter().enumerate() {
+            let column = ColumnId::new(at);
+            report(Symbol::Column(id, column), table, place.name, Subject::Column(id, column));
         }
     }
+}
+
+/// Another name in all places: a table in the plural (`users`), a column with its table's name before it
+/// (`order_desc`).
+fn fix(context: &Context<'_>, symbol: Symbol, table: &Table, name: &str) -> Option<Fix> {
+    let with_table = |it: &str| format!("{}_{it}", singular(&table.name));
+    let candidates = match symbol {
+        Symbol::Table(_) => [plural(name), format!("{name}_entries")],
+        _ => [with_table(name), format!("{name}_value")],
+    };
+    let free = candidates.into_iter().filter(|it| !POSTGRESQL.is_reserved(it));
+    free.into_iter().find_map(|it| {
+        let edit = rename(context.document, symbol, &it).ok()?;
+        let title = match edit.indels().len() {
+            1 => format!("Rename `{name}` to `{it}`"),
+            places => format!("Rename `{name}` to `{it}` in {places} places"),
+        };
+        Some(Fix::needs_review(title, edit))
+    })
 }
 
 #[cfg(test)]
@@ -77,6 +111,28 @@ Table Order {
 }
 Table orders { type int [pk] }
 ",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        testing::check_fix(
+            &RULE,
+            "Rename `user` to `users` in 3 places",
+            "Table user as u { id int [pk] } // who\nTable posts { a int [ref: > user.id]\n b int [ref: > u.id] }\nTableGroup g { user }\n",
+            "Table users as u { id int [pk] } // who\nTable posts { a int [ref: > users.id]\n b int [ref: > u.id] }\nTableGroup g { users }\n",
+        );
+        testing::check_fix(
+            &RULE,
+            "Rename `desc` to `post_desc` in 2 places",
+            "Table posts { id int [pk]\n desc text [check: `length(\"desc\") > 0`] }\n",
+            "Table posts { id int [pk]\n post_desc text [check: `length(post_desc) > 0`] }\n",
+        );
+        testing::check_fix(
+            &RULE,
+            "Rename `user` to `user_entries`",
+            "Table user { id int [pk] }\nTable users { id int [pk] }\n",
+            "Table user_entries { id int [pk] }\nTable users { id int [pk] }\n",
         );
     }
 }

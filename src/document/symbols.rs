@@ -2,7 +2,7 @@
 //! editor's definition, references and renaming are made of this.
 
 use super::Document;
-use crate::lower::{NameUse, Symbol};
+use crate::lower::{ElementSource, NameUse, Symbol};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
 use crate::syntax::ast::Expr;
 use crate::text::{TextRange, TextSize};
@@ -49,15 +49,13 @@ impl Document {
             out.push(Symbol::Enum(id));
             out.extend((0..it.values.len()).map(|it| Symbol::Label(id, it)));
         }
-        let lists: [(&[_], fn(usize) -> Symbol); 3] = [
-            (&source.groups, Symbol::Group),
-            (&source.notes, Symbol::Note),
-            (&source.views, Symbol::View),
-        ];
-        for (list, symbol) in lists {
+        let mut named = |list: &[ElementSource], symbol: fn(usize) -> Symbol| {
             let found = list.iter().enumerate().filter(|it| at(&it.1.range));
             out.extend(found.map(|it| symbol(it.0)));
-        }
+        };
+        named(&source.groups, Symbol::Group);
+        named(&source.notes, Symbol::Note);
+        named(&source.views, Symbol::View);
         out.into_iter()
     }
 

@@ -32,11 +32,17 @@ pub fn set_relation_setting(
     if holder.is_some_and(|it| it.implicit) {
         return TextEdit::default();
     }
-    let operator = slice(document, source.operator);
-    // The ends of an inline `<` stand the other way round.
-    let (left, right) = match operator.trim_matches('?') {
-        ">" => (it.holder(), it.referenced()),
-        _ => (it.referenced(), it.holder()),
+    let written = slice(document, source.operator);
+    // The column that an inline ref stands at is its left end. Of `-` and `<>` it comes second in a
+    // Ref, with its mark.
+    let (left, right, operator) = match written.trim_matches('?') {
+        ">" => (it.holder(), it.referenced(), written.to_owned()),
+        "<" => (it.referenced(), it.holder(), written.to_owned()),
+        kind => {
+            let mark = |is: bool| if is { "?" } else { "" };
+            let (first, second) = (mark(written.ends_with('?')), mark(written.starts_with('?')));
+            (it.referenced(), it.holder(), format!("{first}{kind}{second}"))
+        }
     };
     let schema = document.schema();
     let [left, right] = [left, right].map(|it| columns_path(schema, it.table, &it.columns));
@@ -146,6 +152,19 @@ mod tests {
             cascade,
             "Table a { id int [pk] }\nTable \"x y\" { \"a b\" int }\n\nRef: a.id ?< \"x y\".\"a b\" [delete: cascade]\n",
         );
+        for operator in ["?<>", "<>?", "?-", "-?", "?>", "<?", "?<", ">?", "<>"] {
+            let inline = format!(
+                "Table a {{ id int [pk] }}\nTable b {{ id int [pk, ref: {operator} a.id] }}\n"
+            );
+            let document = Document::new(inline);
+            let edit = cascade(&document, RelationId(0));
+            let after = document.edit(&edit);
+            let ends = |it: &Document| {
+                let ends = it.schema().relations.first().map(|it| it.ends.clone());
+                ends.map(|it| it.map(|it| (it.table, it.optional)))
+            };
+            assert_eq!(ends(&after), ends(&document), "{operator}: {}", after.text());
+        }
         let partial =
             "Table a { id int [pk] }\nTablePartial p { a int [ref: > a.id] }\nTable b { ~p }";
         check(partial, cascade, partial);

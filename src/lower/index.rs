@@ -235,8 +235,7 @@ impl<'a> Lower<'a> {
     pub(super) fn place_index(
         &mut self,
         piece: &IndexPiece<'a>,
-        find: &impl Fn(&str) -> Option<ColumnId>,
-        symbol: impl Fn(ColumnId) -> Symbol,
+        find: &impl Fn(&str) -> Option<Symbol>,
         place: &str,
         primary_key: &mut Option<PrimaryKey>,
         indexes: &mut Vec<Index>,
@@ -247,9 +246,9 @@ impl<'a> Lower<'a> {
             match part {
                 PartPiece::Expression(text) => parts.push(IndexPart::Expression(text.clone())),
                 PartPiece::Column(name) => match find(&name.value()) {
-                    Some(id) => {
-                        self.used(name.range(), symbol(id));
-                        parts.push(IndexPart::Column(id));
+                    Some(symbol) => {
+                        self.used(name.range(), symbol);
+                        parts.extend(symbol.column().map(IndexPart::Column));
                     }
                     None => {
                         let message = format!("There is no column `{}` in {place}.", name.value());

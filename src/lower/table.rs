@@ -137,13 +137,15 @@ impl<'a> Lower<'a> {
         partial.columns = contents.columns.iter().map(|it| it.column.clone()).collect();
         source.columns = contents.columns.iter().map(|it| it.source.clone()).collect();
         let names = by_name(&contents.columns);
-        let find = |name: &str| find(&contents.columns, names.as_ref(), name);
+        let find = |name: &str| {
+            let found = find(&contents.columns, names.as_ref(), name)?;
+            Some(Symbol::PartialColumn(id, found))
+        };
         let key = primary_key(&contents.columns);
         for piece in &pieces.indexes {
             self.place_index(
                 piece,
                 &find,
-                |it| Symbol::PartialColumn(id, it),
                 "this partial",
                 &mut partial.primary_key,
                 &mut partial.indexes,
@@ -215,7 +217,7 @@ impl<'a> Lower<'a> {
         let pieces = self.pieces(&contents, &mut source);
         let key = primary_key(&columns);
         let names = by_name(&columns);
-        let known = |name: &str| find(&columns, names.as_ref(), name);
+        let known = |name: &str| Some(Symbol::Column(id, find(&columns, names.as_ref(), name)?));
         self.place_pieces(id, &pieces, &known, &mut table, &mut source);
         self.settle_key(key, &mut table.primary_key, &mut source);
         if columns.is_empty() && parts.body.is_some() {
@@ -348,7 +350,7 @@ impl<'a> Lower<'a> {
         &mut self,
         id: TableId,
         own: &Pieces<'a>,
-        find: &impl Fn(&str) -> Option<ColumnId>,
+        find: &impl Fn(&str) -> Option<Symbol>,
         table: &mut Table,
         source: &mut TableSource,
     ) {
@@ -371,7 +373,6 @@ impl<'a> Lower<'a> {
                 self.place_index(
                     piece,
                     find,
-                    |it| Symbol::Column(id, it),
                     &place,
                     &mut table.primary_key,
                     &mut table.indexes,
