@@ -24,6 +24,15 @@ const BUDGETS = {
   'drag frame p95, 1000 tables': 1000 / 60,
   'memory, 1000 tables': 150,
 };
+// Other engines know no groups, so that the drawings without them are those to compare.
+for (const [size, crossings, length, area] of [[100, 0.7, 0.7, null], [500, 0.5, 0.33, 0.2], [1000, 0.5, 0.33, 0.2]]) {
+  BUDGETS[`ungrouped: crossings by ELK's, ${size} tables`] = crossings;
+  BUDGETS[`ungrouped: length by ELK's, ${size} tables`] = length;
+  BUDGETS[`ungrouped: area by ELK's, ${size} tables`] = area;
+  for (const kind of ['grouped', 'ungrouped']) {
+    for (const fault of ['through', 'overlaps', 'shared']) BUDGETS[`${kind}: ${fault}, ${size} tables`] = 0;
+  }
+}
 
 const rows = [];
 const row = (name, size, value, unit) => {
@@ -54,12 +63,19 @@ for (const [size, it] of Object.entries(json(`${TARGET}bench/browser.json`) ?? {
   }
   row('memory', size, (it.memory.js + (it.memory.wasm ?? 0)) / 1e6, 'MB');
 }
+for (const [name, { crowsfoot, elk, dagre }] of Object.entries(json(`${TARGET}bench/layout.json`) ?? {})) {
+  const [size, kind = 'grouped'] = name.split('-');
+  for (const [engine, it] of [['ELK', elk], ['dagre', dagre]]) {
+    for (const measure of ['crossings', 'length', 'area']) row(`${kind}: ${measure} by ${engine}'s`, size, crowsfoot[measure] / it[measure], 'times');
+  }
+  for (const fault of ['through', 'overlaps', 'shared']) row(`${kind}: ${fault}`, size, crowsfoot[fault], 'faults');
+}
 if (!rows.length) {
   console.error('There are no results: `make bench` makes them.');
   process.exit(1);
 }
 
-const number = (value, unit) => (unit === 'characters' ? `${value}` : value.toFixed(value < 10 ? 2 : 1));
+const number = (value, unit) => (Number.isInteger(value) ? `${value}` : value.toFixed(value < 10 ? 2 : 1));
 const width = Math.max(...rows.map((it) => it.what.length));
 console.log(`\n${''.padEnd(width)}  ${'reached'.padStart(10)}  ${'budget'.padStart(8)}`);
 for (const { what, value, unit, budget } of rows) {

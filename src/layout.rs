@@ -108,6 +108,14 @@ pub struct Link {
     pub rows: [f64; 2],
 }
 
+impl Link {
+    /// What it refers to: a node and the number of its row. Links to one row share their line, also
+    /// where they are attached beside each other because their marks differ.
+    fn target(&self) -> (usize, i64) {
+        (self.nodes[0], metrics::row_number(self.rows[0]))
+    }
+}
+
 /// How a link runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {
@@ -144,6 +152,12 @@ pub mod metrics {
     pub const NOTE_LINE: f64 = 18.0;
     /// How far an edge runs straight from a table, so that a crow's foot fits.
     pub const STUB: f64 = 20.0;
+
+    /// Which row is that far below a table's top; the header is -1.
+    pub(super) fn row_number(height: f64) -> i64 {
+        // Casting rounds towards 0.
+        ((height - HEADER_HEIGHT + ROW_HEIGHT) / ROW_HEIGHT) as i64 - 1
+    }
 
     /// About as wide as a sans-serif system font draws it, a little generous.
     pub fn text_width(text: &str, size: f64) -> f64 {

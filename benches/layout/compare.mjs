@@ -1,5 +1,6 @@
 // Holds our drawings (`target/bench/drawing-<name>.json`, by `cargo bench --bench layout`) against those that dagre and ELK
-// make of the same tables and relations; writes target/bench/layout.json. Arguments are names; without, the benchmarks'.
+// make of the same tables and relations; writes target/bench/layout.json. Arguments are names; without, the
+// benchmarks', as they are and ungrouped.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -44,8 +45,8 @@ const ENGINES = {
   },
 };
 
-const file = `${TARGET}layout.json`;
-const names = process.argv.length > 2 ? process.argv.slice(2) : ['100', '500', '1000'];
+const SIZES = ['100', '500', '1000'];
+const names = process.argv.length > 2 ? process.argv.slice(2) : SIZES.flatMap((it) => [it, `${it}-ungrouped`]);
 const results = {};
 for (const name of names) {
   const ours = JSON.parse(readFileSync(`${TARGET}drawing-${name}.json`, 'utf8'));
@@ -59,4 +60,4 @@ for (const name of names) {
   console.log(`\n${name}: ${ours.tables.length} tables, ${ours.edges.length} edges`);
   console.table(results[name]);
 }
-writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+writeFileSync(`${TARGET}layout.json`, `${JSON.stringify(results, null, 2)}\n`);

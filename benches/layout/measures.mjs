@@ -2,11 +2,14 @@
 
 /** Lines may touch a table's border. */
 const BORDER = 1;
+/** Ends this close to each other are at one row. */
+const ROW = 17;
 
 /**
  * A drawing is `{tables: [[x, y, width, height]], edges: [{tables: [a, b], rows: [a, b], points: [[x, y]]}]}`.
  *
  * - crossings: pairs of edges that cross, once for each place; edges that run on one line are counted one by one
+ * - seen: places where lines cross; edges that run on one line are one
  * - length: of all edges
  * - through: edges that run through a table that they do not join
  * - overlaps: pairs of tables
@@ -23,10 +26,10 @@ export function measure({ tables, edges }) {
     if (a.edge === b.edge) return;
     if (cross(a, b)) {
       crossings += 1;
-      const at = meet(a, b);
-      seen.add(`${Math.round(at[0])} ${Math.round(at[1])}`);
+      seen.add(place(a, b));
+    } else if (upon(a, b) && !joined(edges[a.edge], edges[b.edge])) {
+      shared.add([a.edge, b.edge].sort().join(' '));
     }
-    else if (upon(a, b) && !joined(edges[a.edge], edges[b.edge])) shared.add(`${Math.min(a.edge, b.edge)} ${Math.max(a.edge, b.edge)}`);
   });
   const through = new Set();
   pairs([...lines, ...boxes], (a, b) => {
@@ -77,6 +80,14 @@ const turn = ({ from, to }, at) => {
 
 const cross = (a, b) => turn(a, b.from) * turn(a, b.to) < 0 && turn(b, a.from) * turn(b, a.to) < 0;
 
+/** Where two lines cross. */
+function place(a, b) {
+  const [ax, ay] = [a.to[0] - a.from[0], a.to[1] - a.from[1]];
+  const [bx, by] = [b.to[0] - b.from[0], b.to[1] - b.from[1]];
+  const share = ((b.from[0] - a.from[0]) * by - (b.from[1] - a.from[1]) * bx) / (ax * by - ay * bx);
+  return [a.from[0] + ax * share, a.from[1] + ay * share].map(Math.round).join(' ');
+}
+
 /** Whether two lines have more than a pixel in common. */
 function upon(a, b) {
   const upright = ({ box }) => box[2] - box[0] < 0.01;
@@ -89,7 +100,7 @@ function upon(a, b) {
 
 /** Whether two edges are at one row of one table, where they may share a line. */
 const joined = (a, b) => a.tables.some((table, end) =>
-  b.tables.some((other, otherEnd) => table === other && Math.abs(a.rows[end] - b.rows[otherEnd]) < 0.5));
+  b.tables.some((other, otherEnd) => table === other && Math.abs(a.rows[end] - b.rows[otherEnd]) < ROW));
 
 /** Whether a line has a point within a box: cut it at each side in turn. */
 function enters({ from, to }, box) {
@@ -105,11 +116,4 @@ function enters({ from, to }, box) {
     last = Math.min(last, Math.max(low / by, high / by));
   }
   return first < last;
-}
-
-function meet(a, b) {
-  const [ax, ay] = [a.to[0] - a.from[0], a.to[1] - a.from[1]];
-  const [bx, by] = [b.to[0] - b.from[0], b.to[1] - b.from[1]];
-  const t = ((b.from[0] - a.from[0]) * by - (b.from[1] - a.from[1]) * bx) / (ax * by - ay * bx);
-  return [a.from[0] + ax * t, a.from[1] + ay * t];
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Block, ROW_GAP};
 use super::graph::Graph;
-use super::metrics::STUB;
+use super::metrics::{STUB, row_number};
 use crate::schema::Point;
 
 /// Between links that run side by side.
@@ -104,11 +104,11 @@ fn align(
 fn row_gaps(graph: &Graph<'_>, block: &Block, column_of: &BTreeMap<usize, usize>) -> Vec<f64> {
     let mut passing = vec![0usize; block.columns.len()];
     for (&node, &column) in column_of {
-        let mut shared: BTreeSet<(u64, usize, usize)> = BTreeSet::new();
+        let mut shared: BTreeSet<(i64, usize, usize)> = BTreeSet::new();
         for arc in graph.arcs[node].iter().filter(|it| it.referenced) {
             if let Some(&other) = column_of.get(&arc.other) {
                 // Links to one row share their line.
-                shared.insert((arc.row.to_bits(), column.min(other), column.max(other)));
+                shared.insert((row_number(arc.row), column.min(other), column.max(other)));
             }
         }
         for (_, from, to) in shared {
@@ -130,7 +130,7 @@ fn channels(
     at: &[Point],
 ) -> Vec<f64> {
     // Of each channel, from where to where the links to one row need it.
-    let mut spans: Vec<BTreeMap<(usize, u64), (f64, f64)>> =
+    let mut spans: Vec<BTreeMap<(usize, i64), (f64, f64)>> =
         vec![BTreeMap::new(); block.columns.len() + 1];
     for (&node, &column) in column_of {
         for arc in graph.arcs[node].iter().filter(|it| it.referenced) {
@@ -143,12 +143,13 @@ fn channels(
                 None => [column; 2],
             };
             for channel in used {
-                let span = spans[channel].entry((node, arc.row.to_bits())).or_insert((from, from));
+                let span =
+                    spans[channel].entry((node, row_number(arc.row))).or_insert((from, from));
                 *span = (span.0.min(to), span.1.max(to));
             }
         }
     }
-    let width = |spans: BTreeMap<(usize, u64), (f64, f64)>| {
+    let width = |spans: BTreeMap<(usize, i64), (f64, f64)>| {
         let mut ends: Vec<(f64, i32)> =
             spans.into_values().flat_map(|(from, to)| [(from, 1), (to, -1)]).collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));

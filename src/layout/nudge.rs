@@ -7,10 +7,16 @@ use super::path::{FOOT, Path};
 
 /// Between a table and an edge that runs above or below it.
 const ASIDE: f64 = 10.0;
-/// Distances to try between edges of one channel, the best first.
-const APART: [f64; 8] = [14.0, 11.0, 8.0, 6.0, 4.5, 3.0, 2.0, 1.0];
+/// Between edges of one channel, and the least of it where the channel is crowded.
+const APART: f64 = 14.0;
+const LEAST: f64 = 4.0;
+/// How often lines that stand too close are asked to move together.
+const PASSES: usize = 12;
 /// How far beyond its end an edge still keeps others at a distance.
 const REACH: f64 = 10.0;
+
+/// How many crossings it is worth that two edges do not run upon each other.
+const FACING: i32 = 50;
 
 /// A line that one edge, or several of one net, run along.
 struct Item {
@@ -96,14 +102,10 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
         };
         let raw = room;
         // Where nothing limits it, an edge stays near its place.
+        let margin = margin.min(room.length() / 3.0);
         let from = if room.from == f64::MIN { item.at - STUB * 2.0 } else { room.from + margin };
         let to = if room.to == f64::MAX { item.at + STUB * 2.0 } else { room.to - margin };
-        item.room = if from <= to {
-            Span { from, to }
-        } else {
-            let middle = (room.from + room.to) / 2.0;
-            Span::new(middle, middle)
-        };
+        item.room = Span::new(from, to);
         let Span { from, to } = item.clear;
         if from <= to {
             // Room for the marks is worth less than a way around the tables.
@@ -176,7 +178,7 @@ fn groups(items: &[Item]) -> Vec<Vec<usize>> {
 
 /// Whether two rooms overlap or are too close for two edges at their borders.
 fn meet(a: &Span, b: &Span) -> bool {
-    a.from < b.to + APART[2] && b.from < a.to + APART[2]
+    a.from < b.to + LEAST && b.from < a.to + LEAST
 }
 
 fn beside(a: &Item, b: &Item) -> bool {
@@ -201,7 +203,14 @@ fn order(items: &[Item], group: Vec<usize>) -> Vec<usize> {
             let within = |at: f64| other.along.from + 0.01 < at && at < other.along.to - 0.01;
             it.branches.iter().filter(|it| it.1 == greater && within(it.0)).count() as i32
         };
-        (crossed(b, a, true) + crossed(a, b, false)) - (crossed(a, b, true) + crossed(b, a, false))
+        // Branches that come from both sides at one height would run upon each other.
+        let facing = |a: &Item, b: &Item| {
+            let from_smaller = a.branches.iter().filter(|it| !it.1);
+            let meets = |at: f64| b.branches.iter().any(|it| it.1 && (it.0 - at).abs() < 0.5);
+            from_smaller.filter(|it| meets(it.0)).count() as i32 * FACING
+        };
+        (crossed(b, a, true) + crossed(a, b, false) + facing(a, b))
+            - (crossed(a, b, true) + crossed(b, a, false) + facing(b, a))
     };
     let mut sorted = group;
     sorted.sort_by(|&a, &b| items[a].at.total_cmp(&items[b].at).then(a.cmp(&b)));
@@ -236,35 +245,100 @@ fn order(items: &[Item], group: Vec<usize>) -> Vec<usize> {
     order
 }
 
-/// Gives each line the middle of where it may be between those before and those after it.
+/// Gives each line the middle of where it may be between those before and those after it. Where
+/// that is too close, only the lines that stand in a row there move together; what has no place in
+/// the order even so gets one without.
 fn spread(items: &mut [Item], order: &[usize]) {
-    if let &[only] = order {
-        let item = &mut items[only];
-        item.at = middle(item.room.from, item.room.to);
-        return;
+    let mut line: Vec<Line> = Vec::with_capacity(order.len());
+    for (i, &item) in order.iter().enumerate() {
+        let near = |&j: &usize| {
+            let other = &items[order[j]];
+            beside(other, &items[item]) && !(other.fixed && items[item].fixed)
+        };
+        let before = (0..i).filter(near).collect();
+        line.push(Line { before, apart: APART, low: 0.0, after: None, loose: false });
     }
-    for apart in APART {
-        let last = apart == APART[APART.len() - 1];
-        let mut low: Vec<f64> = Vec::with_capacity(order.len());
-        for (i, &item) in order.iter().enumerate() {
-            let before =
-                order[..i].iter().zip(&low).filter(|it| beside(&items[*it.0], &items[item]));
-            let least = before.map(|it| it.1 + apart).fold(items[item].room.from, f64::max);
-            low.push(least);
-        }
-        let mut high = vec![0.0; order.len()];
-        for (i, &item) in order.iter().enumerate().rev() {
-            let after = order[i + 1..].iter().zip(&high[i + 1..]);
-            let after = after.filter(|it| beside(&items[*it.0], &items[item]));
-            high[i] = after.map(|it| it.1 - apart).fold(items[item].room.to, f64::min);
-        }
-        if last || low.iter().zip(&high).all(|(low, high)| low <= high) {
-            for ((&item, low), high) in order.iter().zip(&low).zip(&high) {
-                let room = items[item].room;
-                items[item].at = middle(*low, *high).clamp(room.from, room.to);
+    for pass in 0.. {
+        let mut tight = Vec::new();
+        for i in 0..order.len() {
+            let mut low = (items[order[i]].room.from, None);
+            for &j in line[i].before.iter().filter(|&&j| !line[j].loose) {
+                let least = line[j].low + line[j].apart.min(line[i].apart);
+                if least > low.0 {
+                    low = (least, Some(j));
+                }
             }
-            return;
+            (line[i].low, line[i].after) = low;
+            if !line[i].loose && low.0 > items[order[i]].room.to + 0.001 {
+                tight.push(i);
+            }
         }
+        if tight.is_empty() {
+            break;
+        }
+        for i in tight {
+            // Those that push it, down to the one that stands at its room's border.
+            let chain: Vec<usize> = std::iter::successors(Some(i), |&it| line[it].after).collect();
+            let first = chain.last().copied().unwrap_or(i);
+            let room = items[order[i]].room.to - items[order[first]].room.from;
+            let apart = room / (chain.len() as f64 - 1.0) - 0.001;
+            if apart >= LEAST && pass < PASSES {
+                chain.iter().for_each(|&it| line[it].apart = line[it].apart.min(apart));
+            } else {
+                let stays = items[order[i]].fixed;
+                let loose = line[i].after.filter(|_| stays).unwrap_or(i);
+                line[loose].loose = true;
+            }
+        }
+    }
+    let mut high: Vec<f64> = order.iter().map(|&it| items[it].room.to).collect();
+    for i in (0..order.len()).rev().filter(|&i| !line[i].loose) {
+        for &j in &line[i].before {
+            high[j] = high[j].min(high[i] - line[j].apart.min(line[i].apart));
+        }
+    }
+    for (line, (&item, high)) in line.iter().zip(order.iter().zip(&high)) {
+        let room = items[item].room;
+        items[item].at = middle(line.low, *high).clamp(room.from, room.to);
+    }
+    squeeze(items, order, &line);
+}
+
+/// A line while it is given its place.
+struct Line {
+    /// Those before it in the order that it must keep a distance from.
+    before: Vec<usize>,
+    /// What distance it keeps.
+    apart: f64,
+    /// The least place that those before it leave, and the one that leaves no less.
+    low: f64,
+    after: Option<usize>,
+    /// Whether it keeps to no order.
+    loose: bool,
+}
+
+/// Puts loose lines, those with little room first, into the middle of the widest gap.
+fn squeeze(items: &mut [Item], order: &[usize], line: &[Line]) {
+    let (mut loose, mut placed): (Vec<usize>, Vec<usize>) =
+        (0..order.len()).partition(|&it| line[it].loose && !items[order[it]].fixed);
+    loose.sort_by(|&a, &b| {
+        let room = |it: usize| items[order[it]].room.length();
+        room(a).total_cmp(&room(b)).then(a.cmp(&b))
+    });
+    for it in loose {
+        let Span { from, to } = items[order[it]].room;
+        let near = placed.iter().filter(|&&i| beside(&items[order[i]], &items[order[it]]));
+        let mut stops: Vec<f64> = near.map(|&i| items[order[i]].at.clamp(from, to)).collect();
+        stops.extend([from, to]);
+        stops.sort_by(f64::total_cmp);
+        let gaps = stops.windows(2).map(|it| match *it {
+            [a, b] => (a, b),
+            _ => (from, to),
+        });
+        let widest = gaps.reduce(|a, b| if b.1 - b.0 > a.1 - a.0 { b } else { a });
+        let (low, high) = widest.unwrap_or((from, to));
+        items[order[it]].at = middle(low, high);
+        placed.push(it);
     }
 }
 

@@ -79,7 +79,7 @@ fn nets(links: &[Link]) -> Vec<u32> {
     let mut numbers = BTreeMap::new();
     let net = |link: &Link| {
         let next = numbers.len() as u32;
-        *numbers.entry((link.nodes[0], link.rows[0].to_bits())).or_insert(next)
+        *numbers.entry(link.target()).or_insert(next)
     };
     links.iter().map(net).collect()
 }
