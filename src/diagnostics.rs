@@ -220,6 +220,20 @@ rules! {
     inherited_column_repeated::RULE,
     mod inheritance_without_support;
     inheritance_without_support::RULE,
+    mod nullable_primary_key;
+    nullable_primary_key::RULE,
+    mod unknown_type;
+    unknown_type::RULE,
+    mod type_name_taken;
+    type_name_taken::RULE,
+    mod varchar_without_length;
+    varchar_without_length::RULE,
+    mod client_default_only;
+    client_default_only::RULE,
+    mod function_as_text;
+    function_as_text::RULE,
+    mod default_type;
+    default_type::RULE,
 }
 
 /// The rule of a code.
