@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Parser, Subcommand, ValueEnum};
-use crowsfoot::diagnostics::{self, RULES, Rule};
+use clap::{Parser, Subcommand};
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Language, Options, TARGETS, Target};
 use crowsfoot::problem::{Diagnostic, Severity};
@@ -18,14 +17,19 @@ use crowsfoot::{scene, share};
 use input::Source;
 use output::{File, Outcome};
 
+mod check;
 mod input;
 mod output;
 mod report;
+mod rules;
+mod sarif;
 
 const EXAMPLES: &str = "\
 Examples:
   crowsfoot check shop.dbml
   crowsfoot check --format json *.dbml
+  crowsfoot check --fix --deny warnings shop.dbml
+  crowsfoot check --format sarif *.dbml > crowsfoot.sarif
   crowsfoot generate --target postgresql shop.dbml > shop.sql
   crowsfoot generate --target seaorm --out src shop.dbml
   crowsfoot render --out shop.svg shop.dbml
@@ -47,14 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Say what is wrong with documents
-    Check {
-        /// How to say it
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-        /// DBML documents; - is standard input
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    Check(check::Check),
     /// Generate SQL or entities
     #[command(after_help = "Without --out the files are printed one after the other.")]
     Generate {
@@ -99,15 +96,10 @@ enum Command {
     Rules {
         /// The rule to explain, as `check` names it
         code: Option<String>,
+        /// How to say it
+        #[arg(long, value_enum, default_value_t = rules::Format::Text)]
+        format: rules::Format,
     },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people: the line with the place marked
-    Text,
-    /// For programs: a list of objects
-    Json,
 }
 
 pub(crate) fn run() -> ExitCode {
@@ -116,7 +108,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn execute(command: Command) -> Result<Outcome, String> {
     match command {
-        Command::Check { format, files } => check(format, &files),
+        Command::Check(check) => Ok(check.run()),
         Command::Generate { target, out, file } => {
             let target = generate::target(&target)
                 .ok_or("There is no such target: see `crowsfoot targets`.")?;
@@ -151,31 +143,8 @@ fn execute(command: Command) -> Result<Outcome, String> {
             Ok(Outcome::text(format!("{json:#}\n")))
         }),
         Command::Targets => Ok(Outcome::text(targets())),
-        Command::Rules { code: None } => Ok(Outcome::text(rules())),
-        Command::Rules { code: Some(code) } => explain(&code),
+        Command::Rules { code, format } => rules::run(code.as_deref(), format),
     }
-}
-
-fn check(format: Format, files: &[PathBuf]) -> Result<Outcome, String> {
-    let mut outcome = Outcome::default();
-    let mut checked = Vec::new();
-    for file in files {
-        match Source::read(file) {
-            Ok(source) => {
-                let document = Document::new(source.text.as_str());
-                let found = diagnostics::check(&document, &diagnostics::Options::default());
-                outcome.has_errors |= is_broken(&found);
-                checked.push((source.name, document, found));
-            }
-            // The other files are checked all the same.
-            Err(message) => outcome.failures.push(message),
-        }
-    }
-    outcome.text = match format {
-        Format::Text => report::text(&checked, output::is_terminal()),
-        Format::Json => report::json(&checked),
-    };
-    Ok(outcome)
 }
 
 /// Makes something of a document that was read whole. What the rules find is no hindrance (`check`
@@ -238,21 +207,4 @@ fn targets() -> String {
     let about = |it: &Target| it.about.trim_end_matches('.');
     let line = |it: &Target| format!("{:width$}  {}: {}\n", it.id, it.title, about(it));
     TARGETS.iter().map(line).collect()
-}
-
-fn rules() -> String {
-    let width = RULES.iter().map(|it| it.code.len()).max().unwrap_or_default();
-    let line = |it: &Rule| {
-        format!("{:width$}  {:7}  {}\n", it.code, report::severity(it.severity), it.title)
-    };
-    RULES.iter().map(line).collect()
-}
-
-fn explain(code: &str) -> Result<Outcome, String> {
-    let Some(rule) = RULES.iter().find(|it| it.code == code) else {
-        return Err(format!("There is no rule {code:?}: `crowsfoot rules` lists them."));
-    };
-    let severity = report::severity(rule.severity);
-    let documentation = rule.documentation.trim();
-    Ok(Outcome::text(format!("{} ({severity}): {}\n\n{documentation}\n", rule.code, rule.title)))
 }

@@ -16,6 +16,7 @@ mod fix_all;
 mod indexes;
 mod hierarchy;
 mod navigation;
+mod page;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -24,7 +25,8 @@ mod tests;
 mod testing;
 
 pub use context::Context;
-pub use fix_all::fix_all_safe;
+pub use fix_all::{Fixed, fix_all_safe, fix_safely};
+pub use page::{documentation, facts, page};
 pub use platform::Platform;
 
 /// A rule: one file of `diagnostics/`, with its check, fixes, documentation and tests.
@@ -72,7 +74,24 @@ pub enum Group {
     Design,
 }
 
+impl Rule {
+    /// Whether `allow` and mute lists may name it. What cannot be read cannot be allowed.
+    pub fn can_be_allowed(&self) -> bool {
+        self.group != Group::Text
+    }
+}
+
 impl Group {
+    pub const ALL: &[Group] = &[
+        Group::Text,
+        Group::Relations,
+        Group::Keys,
+        Group::Columns,
+        Group::Names,
+        Group::Inheritance,
+        Group::Design,
+    ];
+
     pub fn title(self) -> &'static str {
         match self {
             Group::Text => "Text",
@@ -91,7 +110,9 @@ impl Group {
 pub struct Options {
     /// What the schema is for; `None` leaves it to the document, see [`Platform::of`].
     pub platforms: Option<Vec<Platform>>,
-    /// Codes of rules that are not asked. Those of [`Group::Text`] always are.
+    /// Codes of the rules that are asked; `None` is all. What cannot be read is always said.
+    pub only: Option<Vec<String>>,
+    /// Codes of rules that are not asked. What cannot be read cannot be muted.
     pub muted: Vec<String>,
 }
 
@@ -241,6 +262,11 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|it| it.code == code)
 }
 
+/// The rule that somebody may have meant who wrote this code.
+pub fn rule_like(code: &str) -> Option<&'static Rule> {
+    rule(suggest::nearest(code, RULES.iter().map(|it| it.code))?)
+}
+
 /// All problems of a document: what parser and lowering said, then the rules that concern what it is
 /// for, sorted by place. What a partial brings to several tables is said once. A table that could not be
 /// read in full gets no fixes: nobody knows where its parts end.
@@ -252,9 +278,11 @@ pub fn check(document: &Document, options: &Options) -> Vec<Diagnostic> {
     let context = Context::new(document, platforms);
     let mut found = Vec::new();
     let is_asked = |rule: &Rule| {
-        let is_muted = options.muted.iter().any(|it| it == rule.code);
+        let named = |codes: &[String]| codes.iter().any(|it| it == rule.code);
         let concerns = |it: &Platform| context.concerns(*it);
-        !is_muted && (rule.concerns.is_empty() || rule.concerns.iter().any(concerns))
+        options.only.as_deref().is_none_or(named)
+            && !named(&options.muted)
+            && (rule.concerns.is_empty() || rule.concerns.iter().any(concerns))
     };
     for rule in RULES.iter().filter(|it| is_asked(it)) {
         (rule.check)(&context, &mut found);

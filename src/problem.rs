@@ -31,6 +31,23 @@ pub enum Severity {
     Advice,
 }
 
+impl Severity {
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Advice];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+
+    /// How many of these problems are this severe.
+    pub fn count<'a>(self, problems: impl IntoIterator<Item = &'a Diagnostic>) -> usize {
+        problems.into_iter().filter(|it| it.severity == self).count()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Related {
     pub range: TextRange,

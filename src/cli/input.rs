@@ -10,9 +10,14 @@ use crowsfoot::document::MAX_BYTES;
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
+    is_stdin: bool,
 }
 
 impl Source {
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.is_stdin
+    }
+
     /// Reads a file, or standard input where the path is `-`. The error is a message.
     pub(crate) fn read(path: &Path) -> Result<Source, String> {
         let is_stdin = path.as_os_str() == "-";
@@ -28,7 +33,7 @@ impl Source {
             let line = valid.iter().filter(|it| **it == b'\n').count() + 1;
             format!("{name} is no text: line {line} is not UTF-8. Save it as UTF-8.")
         })?;
-        Ok(Source { name, text })
+        Ok(Source { name, text, is_stdin })
     }
 }
 

@@ -70,21 +70,28 @@ pub(crate) fn is_terminal() -> bool {
 fn write_files(files: &[File]) -> Result<(), String> {
     let mut written = Vec::new();
     let result = files.iter().try_for_each(|file| {
-        let beside = beside(&file.path);
+        // A link stays, and what it leads to is written.
+        let path = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+        let beside = beside(&path);
         let directory = file.path.parent().unwrap_or(Path::new(""));
         fs::create_dir_all(directory).map_err(|error| {
             format!("{} cannot be made: {}.", directory.display(), reason(&error))
         })?;
-        written.push((beside.clone(), file));
-        fs::write(&beside, &file.content).map_err(|error| failed(file, &error))
+        written.push((beside.clone(), path.clone(), file));
+        fs::write(&beside, &file.content)
+            .and_then(|()| match fs::metadata(&path) {
+                Ok(before) => fs::set_permissions(&beside, before.permissions()),
+                Err(_) => Ok(()),
+            })
+            .map_err(|error| failed(file, &error))
     });
     let result = result.and_then(|()| {
-        written.iter().try_for_each(|(beside, file)| {
-            fs::rename(beside, &file.path).map_err(|error| failed(file, &error))
+        written.iter().try_for_each(|(beside, path, file)| {
+            fs::rename(beside, path).map_err(|error| failed(file, &error))
         })
     });
     if result.is_err() {
-        for (beside, _) in &written {
+        for (beside, ..) in &written {
             // Those that came to their place, or were never made, are not there.
             let _ = fs::remove_file(beside);
         }

@@ -1,8 +1,8 @@
 //! Problems for people and for programs.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use crowsfoot::document::Document;
-use crowsfoot::problem::{Diagnostic, Severity};
+use crowsfoot::problem::{Diagnostic, Fix, Severity};
 use crowsfoot::text::{TextRange, TextSize};
 use serde::Serialize;
 
@@ -45,18 +45,29 @@ pub(crate) fn json(checked: &[Checked]) -> String {
             Entry { file, line, column, end_line, end_column, diagnostic }
         })
         .collect();
-    // Numbers, texts and lists: nothing in it that JSON has no form for.
-    let mut out = serde_json::to_string_pretty(&entries).unwrap_or_default();
+    pretty(&entries)
+}
+
+/// JSON for people to look at. What is given has numbers, texts and lists, nothing that JSON has no form for.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    let mut out = serde_json::to_string_pretty(value).unwrap_or_default();
     out.push('\n');
     out
 }
 
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
+/// What `--fix` did in a file.
+pub(crate) fn fixed(name: &str, done: &[(Diagnostic, Fix)]) -> String {
+    let mut out = String::new();
+    for (problem, fix) in done {
+        let (message, title) = (printable(&problem.message), printable(&fix.title));
+        out.push_str(&format!("fixed[{}]: {message}\n  = {title}\n", problem.code));
     }
+    match done.len() {
+        0 => out.push_str(&format!("{name}: nothing to fix safely\n\n")),
+        1 => out.push_str(&format!("{name}: fixed 1 problem\n\n")),
+        count => out.push_str(&format!("{name}: fixed {count} problems\n\n")),
+    }
+    out
 }
 
 fn groups<'a>(name: &'a str, document: &'a Document, it: &'a Diagnostic) -> Vec<Group<'a>> {
@@ -72,17 +83,37 @@ fn groups<'a>(name: &'a str, document: &'a Document, it: &'a Diagnostic) -> Vec<
         groups.push(title.element(snippet(name, document, related.range)));
     }
     for fix in &it.fixes {
-        groups.push(Group::with_title(Level::HELP.secondary_title(printable(&fix.title))));
+        let title = Level::HELP.secondary_title(printable(&fix.title));
+        let indels = fix.edit.indels();
+        let (Some(first), Some(last)) = (indels.first(), indels.last()) else { continue };
+        let (text, line, start) = lines(document, first.delete.cover(last.delete));
+        let at = |offset: TextSize| usize::from(offset) - start;
+        let patches = indels.iter().map(|it| {
+            Patch::new(at(it.delete.start())..at(it.delete.end()), printable(&it.insert))
+        });
+        let snippet = Snippet::source(text).path(name).line_start(line).patches(patches);
+        groups.push(title.element(snippet));
     }
     groups
 }
 
-/// The lines of a range, and not the whole text: a report takes as long as what it shows.
 fn snippet<'a>(
     name: &'a str,
     document: &'a Document,
     range: TextRange,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let (text, line, start) = lines(document, range);
+    let end = start + text.len();
+    let [from, to] = [range.start(), range.end()].map(|it| usize::from(it).min(end) - start);
+    Snippet::source(text)
+        .path(name)
+        .line_start(line)
+        .annotation(AnnotationKind::Primary.span(from..to))
+}
+
+/// The lines of a range, the number of the first one and where it starts; not the whole text, so that a report
+/// takes as long as what it shows.
+fn lines(document: &Document, range: TextRange) -> (&str, usize, usize) {
     let text: &str = document.text();
     let end = TextSize::of(text);
     let range = TextRange::new(range.start().min(end), range.end().min(end));
@@ -93,11 +124,8 @@ fn snippet<'a>(
         .into_iter()
         .flatten()
         .fold(range, TextRange::cover);
-    let (start, from) = (usize::from(shown.start()), usize::from(range.start()));
-    Snippet::source(text.get(std::ops::Range::from(shown)).unwrap_or_default())
-        .path(name)
-        .line_start(first as usize + 1)
-        .annotation(AnnotationKind::Primary.span(from - start..usize::from(range.end()) - start))
+    let content = text.get(std::ops::Range::from(shown)).unwrap_or_default();
+    (content, first as usize + 1, shown.start().into())
 }
 
 /// A message may quote the document, which could hold what drives a terminal.
@@ -114,8 +142,7 @@ fn line_column(document: &Document, offset: TextSize) -> (u32, u32) {
 }
 
 fn summary(checked: &[Checked]) -> String {
-    let count =
-        |severity| checked.iter().flat_map(|it| &it.2).filter(|it| it.severity == severity).count();
+    let count = |severity: Severity| severity.count(checked.iter().flat_map(|it| &it.2));
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),

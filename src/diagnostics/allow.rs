@@ -1,8 +1,7 @@
 //! `allow: 'some-rule, …'`: a person has seen a problem and wants it as it is. It stands on a column or a
 //! table, or in the Project for all.
 
-use super::suggest::nearest;
-use super::{Context, Group, RULES, Repair, Rule, rule};
+use super::{Context, Group, Repair, Rule, rule, rule_like};
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -91,7 +90,7 @@ pub(super) fn apply(
     allows.dedup_by_key(|it| (it.range, it.code));
     let is_read = !context.document.diagnostics().iter().any(|it| it.severity == Severity::Error);
     for it in allows {
-        let known = rule(it.code).filter(|it| can_be_allowed(it));
+        let known = rule(it.code).filter(|it| it.can_be_allowed());
         let (severity, message, fix) = match known {
             // A rule that was not asked, or that saw half of the document, may find it yet.
             Some(rule) if it.is_used || !is_read || !is_asked(rule) => continue,
@@ -104,8 +103,7 @@ pub(super) fn apply(
                 (Severity::Warning, message, None)
             }
             None => {
-                let codes = RULES.iter().filter(|it| can_be_allowed(it)).map(|it| it.code);
-                let near = nearest(it.code, codes);
+                let near = rule_like(it.code).map(|it| it.code);
                 let hint = near.map(|it| format!(" Did you mean `{it}`?")).unwrap_or_default();
                 let message = format!("There is no rule `{}`, so nothing is allowed.{hint}", it.code);
                 (Severity::Warning, message, near)
@@ -127,10 +125,6 @@ pub(super) fn apply(
             },
         });
     }
-}
-
-fn can_be_allowed(rule: &Rule) -> bool {
-    rule.group != Group::Text
 }
 
 /// All of the document, sorted by place and code.

@@ -3,5 +3,7 @@
 
 mod dbml_oracle;
 mod fixtures;
+mod node;
 mod rust;
+mod sarif;
 mod sql;

@@ -1,9 +1,6 @@
 //! The SQL of every fixture runs on PostgreSQL, and the catalogue read back says what the `Schema`
 //! says: tables, columns, keys, uniques, foreign keys, checks, indexes, enums, comments, rows.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Options};
 use crowsfoot::problem::Severity;
@@ -11,11 +8,12 @@ use crowsfoot::schema::{ColumnId, ColumnType, Index, IndexPart, Schema, Table, T
 use serde_json::{Value, json};
 
 use crate::dbml_oracle::generator;
-use crate::fixtures::{self, root};
+use crate::fixtures;
+use crate::node;
 
 mod expected;
 
-const SETUP: &str = "run `make setup` to install node's packages";
+pub(crate) const PGLITE: &str = "@electric-sql/pglite";
 
 #[test]
 fn fixtures_on_postgresql() {
@@ -114,7 +112,7 @@ fn prove(all: Vec<(String, Schema)>) {
         .zip(&sql)
         .map(|((_, schema), sql)| json!({ "sql": sql, "checks": expected::checks(schema) }))
         .collect();
-    let answers = run(&questions);
+    let answers = node::run("sql.mjs", PGLITE, &questions);
     assert_eq!(answers.len(), all.len());
     let mut problems = Vec::new();
     for (((name, schema), sql), found) in all.iter().zip(&sql).zip(&answers) {
@@ -141,21 +139,4 @@ fn prove(all: Vec<(String, Schema)>) {
 fn sql(schema: &Schema) -> String {
     let target = generate::target("postgresql").expect("the target is registered");
     (target.generate)(schema, &Options::default()).into_iter().map(|it| it.content).collect()
-}
-
-fn run(questions: &[Value]) -> Vec<Value> {
-    let package = root().join("node_modules/@electric-sql/pglite/package.json");
-    assert!(package.is_file(), "@electric-sql/pglite is not installed; {SETUP}");
-    let mut child = Command::new("node")
-        .arg(root().join("tests/proofs/sql.mjs"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|it| panic!("node does not start ({it}); {SETUP}"));
-    let text = serde_json::to_string(questions).expect("JSON");
-    // Node reads all before it writes anything.
-    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("node reads");
-    let output = child.wait_with_output().expect("node ends");
-    assert!(output.status.success(), "node failed, its error stands above");
-    serde_json::from_slice(&output.stdout).expect("the answers are JSON")
 }

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use expect_test::{Expect, expect};
 
+mod check;
+
 fn crowsfoot(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crowsfoot"));
     command.args(args).current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data"));
