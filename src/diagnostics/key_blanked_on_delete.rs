@@ -1,7 +1,7 @@
 //! A required key that SQLAlchemy sets to NULL when the parent goes.
 
 use super::navigation::{Attribute, attributes};
-use super::{Context, Group, Platform, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule, calm};
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity};
 use crate::schema::{Action, ColumnId, Via};
@@ -48,57 +48,90 @@ Ref: posts.author_id > users.id [delete: cascade]
     check,
 };
 
+/// A key of which some columns may not be NULL, and what says so little of its rows' deletion.
+struct Blanked<'a> {
+    attribute: Attribute<'a>,
+    required: Vec<ColumnId>,
+    on_delete: Option<Action>,
+}
+
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let (mut cascaded, mut unsaid, mut count) = (Vec::new(), Vec::new(), 0);
     for it in attributes(context).filter(|it| !it.holds_key()) {
         let Via::Key { on_delete, .. } = it.relation.via else { continue };
-        let is_passive =
-            it.navigation.passive_deletes.as_deref().is_some_and(|it| !it.eq_ignore_ascii_case("false"));
-        let fails_anyway = matches!(on_delete, Some(Action::Restrict | Action::NoAction));
-        if fails_anyway || is_passive || it.navigation.view_only || it.deletes() {
-            continue;
-        }
-        let holder = it.relation.holder();
-        let Some((table, source)) = context.table(holder.table) else { continue };
-        let is_child = |parent| table.inheritance.as_ref().is_some_and(|it| it.parent == parent);
-        let required: Vec<ColumnId> =
-            holder.columns.iter().copied().filter(|&it| !table.is_nullable(it)).collect();
-        if required.is_empty() || is_child(it.table()) || table.implicit {
-            continue;
-        }
-        let what = context.path(holder.table, &required);
-        let fails = if required.iter().any(|&it| table.is_primary_key(it)) {
-            "which is part of the primary key"
-        } else {
-            "which may not be NULL"
-        };
-        let cascades = match on_delete {
-            Some(action) => format!(" The database, which would `{}`, is never asked.", action.dbml()),
-            None => String::new(),
-        };
-        let message = format!(
-            "Deleting a row of `{}` with SQLAlchemy first sets `{what}` to NULL, {fails}: it fails.{cascades} Say `back_cascade: 'all, delete-orphan'`{}.",
-            context.table_name(it.table()),
-            if on_delete.is_some() { " and `back_passive_deletes: 'true'`" } else { "" },
-        );
-        let severity =
-            if on_delete.is_some() { Severity::Warning } else { Severity::Advice };
-        let Some((_, place)) = context.relation(it.id) else { continue };
-        let related = required
-            .iter()
-            .filter_map(|it| source.columns.get(it.index()))
-            .map(|it| Related::new(it.name, "it may not be NULL"));
-        let mut found = it.problem(RULE.code, severity, place.range, message, Vec::new());
-        found.related.extend(related);
-        found.fixes.extend(cascade(context, &it, on_delete));
-        if !required.iter().any(|&it| table.is_primary_key(it)) {
-            let edits = required.iter().map(|&column| {
-                remove_setting(context.document, Owner::Column(holder.table, column), "not null")
-            });
-            let edit = edits.reduce(TextEdit::union);
-            found.fixes.extend(edit.map(|it| Fix::needs_review(format!("Let `{what}` be NULL"), it)));
-        }
-        out.push(found);
+        count += 1;
+        let Some(required) = blanked(context, &it, on_delete) else { continue };
+        let list = if on_delete.is_some() { &mut cascaded } else { &mut unsaid };
+        list.push(Blanked { attribute: it, required, on_delete });
     }
+    for found in [cascaded, unsaid] {
+        let all = |one: &mut Diagnostic| {
+            one.message = format!(
+                "{} of {count} relations say nothing of deletion with `back_cascade`, and their keys may not be NULL. {}",
+                found.len(),
+                one.message,
+            );
+            one.related = calm::others(found.iter().skip(1).filter_map(|it| {
+                let place = context.relation(it.attribute.id)?.1.range;
+                Some((place, context.path(it.attribute.target(), &it.required)))
+            }));
+        };
+        calm::report(&found, count, &|it| each(context, it), &all, out);
+    }
+}
+
+fn blanked(
+    context: &Context<'_>,
+    it: &Attribute<'_>,
+    on_delete: Option<Action>,
+) -> Option<Vec<ColumnId>> {
+    let passive = it.navigation.passive_deletes.as_deref();
+    let is_passive = passive.is_some_and(|it| !it.eq_ignore_ascii_case("false"));
+    let fails_anyway = matches!(on_delete, Some(Action::Restrict | Action::NoAction));
+    if fails_anyway || is_passive || it.navigation.view_only || it.deletes() {
+        return None;
+    }
+    let holder = it.relation.holder();
+    let table = context.schema.table(holder.table).filter(|it| !it.implicit)?;
+    let is_child = table.inheritance.as_ref().is_some_and(|child| child.parent == it.table());
+    let required: Vec<ColumnId> =
+        holder.columns.iter().copied().filter(|&it| !table.is_nullable(it)).collect();
+    (!is_child && !required.is_empty()).then_some(required)
+}
+
+fn each(context: &Context<'_>, found: &Blanked<'_>) -> Diagnostic {
+    let Blanked { attribute: it, required, on_delete } = found;
+    let holder = it.relation.holder().table;
+    let is_primary = |it: &ColumnId| {
+        context.schema.table(holder).is_some_and(|table| table.is_primary_key(*it))
+    };
+    let in_primary = required.iter().any(is_primary);
+    let what = context.path(holder, required);
+    let fails =
+        if in_primary { "which is part of the primary key" } else { "which may not be NULL" };
+    let cascades = match on_delete {
+        Some(action) => format!(" The database, which would `{}`, is never asked.", action.dbml()),
+        None => String::new(),
+    };
+    let message = format!(
+        "Deleting a row of `{}` with SQLAlchemy first sets `{what}` to NULL, {fails}: it fails.{cascades} Say `back_cascade: 'all, delete-orphan'`{}.",
+        context.table_name(it.table()),
+        if on_delete.is_some() { " and `back_passive_deletes: 'true'`" } else { "" },
+    );
+    let severity = if on_delete.is_some() { Severity::Warning } else { Severity::Advice };
+    let range = context.relation(it.id).map(|it| it.1.range).unwrap_or_default();
+    let mut fixes: Vec<Fix> = cascade(context, it, *on_delete).into_iter().collect();
+    if !in_primary {
+        let edits = required.iter().map(|&column| {
+            remove_setting(context.document, Owner::Column(holder, column), "not null")
+        });
+        let edit = edits.reduce(TextEdit::union);
+        fixes.extend(edit.map(|it| Fix::needs_review(format!("Let `{what}` be NULL"), it)));
+    }
+    let mut out = it.problem(RULE.code, severity, range, message, fixes);
+    let columns = required.iter().filter_map(|&it| context.column(holder, it));
+    out.related = columns.map(|it| Related::new(it.1.name, "it may not be NULL")).collect();
+    out
 }
 
 /// The children go with their parent; by the database, where it does so.
