@@ -51,6 +51,16 @@ pub fn complete(document: &Document, offset: TextSize) -> Vec<Completion> {
     out
 }
 
+/// The metadata keys that mean something on a table; one that ends with `_` begins many.
+pub fn table_keys() -> impl Iterator<Item = &'static str> {
+    words::TABLE_KEYS.iter().map(|it| it.0)
+}
+
+/// The metadata keys that mean something on a column.
+pub fn column_keys() -> impl Iterator<Item = &'static str> {
+    words::COLUMN_KEYS.iter().map(|it| it.0)
+}
+
 /// A bracket that is open at the caret.
 struct Open<'a> {
     bracket: SyntaxKind,

@@ -151,14 +151,24 @@ rules! {
     set_null_on_not_null::RULE,
     mod set_default_without_default;
     set_default_without_default::RULE,
+    mod set_null_on_shared_column;
+    set_null_on_shared_column::RULE,
     mod link_table_with_required_column;
     link_table_with_required_column::RULE,
     mod link_table_without_key;
     link_table_without_key::RULE,
+    mod link_table_without_two_keys;
+    link_table_without_two_keys::RULE,
+    mod link_table_with_many_keys;
+    link_table_with_many_keys::RULE,
+    mod link_table_that_is_entity;
+    link_table_that_is_entity::RULE,
     mod one_to_one_without_unique;
     one_to_one_without_unique::RULE,
     mod many_over_unique;
     many_over_unique::RULE,
+    mod column_with_two_keys;
+    column_with_two_keys::RULE,
     mod unknown_cascade;
     unknown_cascade::RULE,
     mod delete_cascade_to_parent;

@@ -3,8 +3,9 @@
 
 use super::Context;
 use super::context::{NamedAt, back};
+use super::suggest::entity;
 use crate::edits::{quote_string, remove_setting, set_setting};
-use crate::naming::{plural, singular, snake_case};
+use crate::naming::plural;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{Navigation, Relation, RelationId, Side, Table, TableId, Via};
@@ -118,15 +119,15 @@ pub(super) fn move_to_other_end(
         Side::Holder => back(key)?,
         Side::Referenced => *NAVIGATION_KEYS.iter().find(|it| **it == key)?,
     };
-    let edit = rename(context, &said, other)?;
+    let edit = rename(context, said.setting, other)?;
     Some(Fix::needs_review(format!("Say `{other}` instead of `{}`", said.name), edit))
 }
 
-/// Gives what is said another key.
-pub(super) fn rename(context: &Context<'_>, said: &NamedAt, name: &str) -> Option<TextEdit> {
-    let (before, _) = context.text(said.setting).split_once(':')?;
+/// Gives a setting another key.
+pub(super) fn rename(context: &Context<'_>, setting: TextRange, name: &str) -> Option<TextEdit> {
+    let (before, _) = context.text(setting).split_once(':')?;
     let length = TextSize::of(before.split_whitespace().next()?);
-    Some(TextEdit::replace(TextRange::at(said.setting.start(), length), name))
+    Some(TextEdit::replace(TextRange::at(setting.start(), length), name))
 }
 
 /// One of the words of a value as the text has it; the whole where it is written otherwise there.
@@ -145,7 +146,7 @@ pub(super) fn word(context: &Context<'_>, value: TextRange, word: &str) -> TextR
 
 /// What an entity is called: `order_item`, and several of them.
 pub(super) fn words(table: &Table) -> [String; 2] {
-    let one = singular(&snake_case(&table.name));
+    let one = entity(&table.name);
     let several = plural(&one);
     [one, several]
 }

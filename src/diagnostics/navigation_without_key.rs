@@ -1,13 +1,13 @@
 //! Navigation metadata on a column that holds no foreign key.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::suggest::Entities;
 use super::{Context, Group, Repair, Rule};
-use crate::edits::{Owner, quote_name, quote_table, remove_setting, set_setting};
-use crate::naming::{singular, snake_case};
+use crate::edits::{Owner, remove_setting, set_setting};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::relations::NAVIGATION_KEYS;
-use crate::schema::{ColumnId, Table, TableId, Via};
+use crate::schema::{ColumnId, TableId, Via};
 use crate::text::TextEdit;
 
 pub(super) const RULE: Rule = Rule {
@@ -69,17 +69,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if found.is_empty() {
         return;
     }
-    let mut by_word: HashMap<String, TableId> = HashMap::new();
-    for (id, table, _) in context.tables() {
-        by_word.entry(singular(&snake_case(&table.name))).or_insert(id);
-    }
+    let entities = Entities::new(context);
     for (table, id, source, setting) in found {
         let owner = Owner::Column(table, id);
         let document = context.document;
         let mut fixes = Vec::new();
         let name = context.column_name(table, id);
-        let target = stem(name).and_then(|it| by_word.get(it)).and_then(|&it| context.schema.table(it));
-        if let Some(reference) = target.and_then(reference) {
+        if let Some(reference) = entities.key_meant_by(name) {
             let value = format!("> {reference}");
             let edit = set_setting(document, owner, "ref", Some(&value));
             fixes.push(Fix::needs_review(format!("Add `ref: {value}`"), edit));
@@ -106,16 +102,6 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             subject: Some(Subject::Column(table, id)),
         });
     }
-}
-
-/// `users.id`, where one column is the primary key.
-fn reference(table: &Table) -> Option<String> {
-    let [key] = table.primary_key_columns() else { return None };
-    Some(format!("{}.{}", quote_table(table), quote_name(&table.column(*key)?.name)))
-}
-
-fn stem(column: &str) -> Option<&str> {
-    ["_id", "_uuid", "_fk"].into_iter().find_map(|it| column.strip_suffix(it))
 }
 
 #[cfg(test)]

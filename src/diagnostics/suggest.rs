@@ -1,4 +1,49 @@
-//! The name that somebody may have meant.
+//! What somebody may have meant: a name, or a table.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::edits::{quote_name, quote_table};
+use crate::naming::{singular, snake_case};
+use crate::schema::TableId;
+
+/// The tables by what a row of theirs is called: what a column `user_id` may mean.
+pub(super) struct Entities<'a> {
+    context: &'a Context<'a>,
+    tables: HashMap<String, TableId>,
+}
+
+impl<'a> Entities<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Entities<'a> {
+        let mut tables = HashMap::new();
+        for (id, table, _) in context.tables() {
+            tables.entry(entity(&table.name)).or_insert(id);
+        }
+        Entities { context, tables }
+    }
+
+    /// The table that a column is called after.
+    pub(super) fn meant_by(&self, column: &str) -> Option<TableId> {
+        self.tables.get(&stem(&snake_case(column))?.to_owned()).copied()
+    }
+
+    /// `users.id`: the key of the table that a column is called after, where it is one column.
+    pub(super) fn key_meant_by(&self, column: &str) -> Option<String> {
+        let table = self.context.schema.table(self.meant_by(column)?)?;
+        let [key] = table.primary_key_columns() else { return None };
+        Some(format!("{}.{}", quote_table(table), quote_name(&table.column(*key)?.name)))
+    }
+}
+
+/// What one row of a table is called: `order_item`.
+pub(super) fn entity(table: &str) -> String {
+    singular(&snake_case(table))
+}
+
+/// A column less what marks it as a key.
+pub(super) fn stem(column: &str) -> Option<&str> {
+    ["_id", "_uuid", "_fk"].into_iter().find_map(|it| column.strip_suffix(it))
+}
 
 /// The candidate nearest to a name, if one is near: two letters off at most, one where it is short, and none where
 /// it is hardly a word.
