@@ -24,7 +24,7 @@ impl<'a> Entities<'a> {
 
     /// The table that a column is called after.
     pub(super) fn meant_by(&self, column: &str) -> Option<TableId> {
-        self.tables.get(&stem(&snake_case(column))?.to_owned()).copied()
+        self.tables.get(stem(&snake_case(column))?).copied()
     }
 
     /// `users.id`: the key of the table that a column is called after, where it is one column.
