@@ -265,6 +265,19 @@ rules! {
     function_as_text::RULE,
     mod default_type;
     default_type::RULE,
+    mod hybrid_not_sql;
+    hybrid_not_sql::RULE,
+    mod factory_is_value;
+    factory_is_value::RULE,
+    mod text_without_length;
+    text_without_length::INDEX,
+    and text_without_length::DEFAULT,
+    mod increment_outside_key;
+    increment_outside_key::RULE,
+    mod float_for_money;
+    float_for_money::RULE,
+    mod timestamp_without_zone;
+    timestamp_without_zone::RULE,
 }
 
 /// The rule of a code.
