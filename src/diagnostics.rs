@@ -147,6 +147,8 @@ rules! {
     attribute_taken_twice::RULE,
     mod attribute_hides_column;
     attribute_hides_column::RULE,
+    mod setting_without_attribute;
+    setting_without_attribute::RULE,
     mod set_null_on_not_null;
     set_null_on_not_null::RULE,
     mod set_default_without_default;
@@ -167,6 +169,14 @@ rules! {
     one_to_one_without_unique::RULE,
     mod many_over_unique;
     many_over_unique::RULE,
+    mod turned_around_key;
+    turned_around_key::RULE,
+    mod optional_mark_on_required_key;
+    optional_mark_on_required_key::RULE,
+    mod relation_stored_twice;
+    relation_stored_twice::RULE,
+    mod sides_over_different_keys;
+    sides_over_different_keys::RULE,
     mod column_with_two_keys;
     column_with_two_keys::RULE,
     mod unknown_cascade;

@@ -1,10 +1,12 @@
 //! A foreign key to columns that are no key.
 
 use super::{split_composite_key, Context, Group, Repair, Rule};
-use crate::edits::{Owner, add_index, quote_name, set_operator, set_setting};
+use crate::edits::{
+    Owner, add_index, append_element, quote_name, quote_table, remove_relation, set_operator, set_setting,
+};
 use crate::lower::RelationSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::{ForeignKey, RelationKind};
+use crate::schema::{ColumnId, ForeignKey, RelationKind, TableId};
 use crate::text::TextEdit;
 
 pub(super) const RULE: Rule = Rule {
@@ -97,8 +99,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where the holder's end is a key and the referenced one is none, they are mostly confused.
-fn turn_around(
+/// The other end holds the key: where the holder's end is a key and the referenced one is none, they are
+/// mostly confused.
+pub(super) fn turn_around(
     context: &Context<'_>,
     key: &ForeignKey<'_>,
     kind: RelationKind,
@@ -125,7 +128,24 @@ fn turn_around(
             let [a, b] = source.ends;
             TextEdit::replace(a, context.text(b)).union(TextEdit::replace(b, context.text(a)))
         }
-        _ => return None,
+        // Of an inline one the column that it stands on.
+        RelationKind::OneToOne => {
+            let column = key.columns.first().and_then(|&it| context.column(key.table, it))?.0;
+            let path = |table: TableId, column: Option<&ColumnId>| {
+                let table = context.schema.table(table)?;
+                let column = quote_name(&table.column(*column?)?.name);
+                Some(format!("{}.{column}", quote_table(table)))
+            };
+            let holder = path(key.table, key.columns.first())?;
+            let referenced = path(key.references, key.referenced_columns.first())?;
+            let reference = format!("Ref: {holder} {} {referenced}", context.text(source.operator));
+            if column.partial.is_some() {
+                return None;
+            }
+            remove_relation(context.document, key.relation)
+                .union(append_element(context.document, &reference))
+        }
+        RelationKind::ManyToMany => return None,
     };
     let holder = context.path(key.references, key.referenced_columns);
     Some(Fix::needs_review(format!("Turn it around: `{holder}` references `{}`", context.table_name(key.table)), edit))
