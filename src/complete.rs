@@ -185,9 +185,10 @@ impl<'a> Place<'a> {
 fn table<'s>(schema: &'s Schema, path: &[String]) -> Option<&'s Table> {
     let (name, schemas) = path.split_last()?;
     let within = Some(schemas.join(".")).filter(|it| !it.is_empty() && it != "public");
+    let tables = || schema.tables().map(|(_, it)| it);
     let named = |it: &&Table| it.name == *name && it.schema == within;
     let aliased = |it: &&Table| within.is_none() && it.alias.as_ref() == Some(name);
-    schema.tables.iter().find(named).or_else(|| schema.tables.iter().find(aliased))
+    tables().find(named).or_else(|| tables().find(aliased))
 }
 
 /// Collects what may be written.

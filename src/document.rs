@@ -4,7 +4,7 @@ mod symbols;
 
 use std::sync::Arc;
 
-use crate::lower::{self, SettingSource, SourceMap};
+use crate::lower::{self, Kept, Lowered, SettingSource, SourceMap};
 use crate::problem::{Applicability, Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, EnumId, RelationId, Schema, TableId};
 use crate::syntax::{self, Parse, SyntaxError};
@@ -20,6 +20,7 @@ pub struct Document {
     schema: Arc<Schema>,
     source_map: Arc<SourceMap>,
     diagnostics: Arc<[Diagnostic]>,
+    kept: Arc<Kept>,
     lines: Arc<LineIndex>,
 }
 
@@ -30,12 +31,14 @@ impl Document {
             return Document::too_long(text);
         }
         let parse = syntax::parse(&text);
-        Document::from_parse(text, parse)
+        let lowered = lower::lower(parse.root());
+        Document::from_lowered(text, parse, lowered)
     }
 
     /// The text is kept, and nothing is read from it.
     fn too_long(text: Arc<str>) -> Document {
-        let mut document = Document::from_parse(text.clone(), syntax::parse(""));
+        let mut document =
+            Document::from_lowered(text.clone(), syntax::parse(""), Lowered::default());
         document.diagnostics = [syntax_diagnostic(&SyntaxError {
             range: TextRange::empty(TextSize::new(0)),
             message: format!(
@@ -49,8 +52,7 @@ impl Document {
         document
     }
 
-    fn from_parse(text: Arc<str>, parse: Parse) -> Document {
-        let lowered = lower::lower(parse.root());
+    fn from_lowered(text: Arc<str>, parse: Parse, lowered: Lowered) -> Document {
         let mut diagnostics: Vec<Diagnostic> =
             parse.errors().iter().map(syntax_diagnostic).chain(lowered.diagnostics).collect();
         diagnostics.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
@@ -59,12 +61,13 @@ impl Document {
             schema: Arc::new(lowered.schema),
             source_map: Arc::new(lowered.source_map),
             diagnostics: diagnostics.into(),
+            kept: Arc::new(lowered.kept),
             parse: Arc::new(parse),
             text,
         }
     }
 
-    /// The document after an edit; elements that the edit does not touch are not parsed again.
+    /// The document after an edit; elements that the edit does not touch are not read again.
     pub fn edit(&self, edit: &TextEdit) -> Document {
         let text = edit.apply(&self.text);
         if text == *self.text {
@@ -74,7 +77,8 @@ impl Document {
             return Document::new(text);
         }
         let parse = self.parse.reparse(edit, &text);
-        Document::from_parse(text.into(), parse)
+        let lowered = lower::lower_again(parse.root(), &self.schema, &self.kept);
+        Document::from_lowered(text.into(), parse, lowered)
     }
 
     pub fn text(&self) -> &Arc<str> {
@@ -206,5 +210,29 @@ mod tests {
         assert_eq!(after.source_map(), fresh.source_map());
         assert_eq!(after.diagnostics(), fresh.diagnostics());
         assert_eq!(after.parse(), fresh.parse());
+    }
+
+    /// How many tables the schema after typing `x` at `$0` shares with the one before.
+    #[track_caller]
+    fn check_shared(text: &str, expected: usize) {
+        let (head, tail) = text.split_once("$0").expect("a caret");
+        let before = Document::new(format!("{head}{tail}"));
+        let after = before.edit(&TextEdit::insert(TextSize::of(head), "x"));
+        let pairs = before.schema().tables.iter().zip(&after.schema().tables);
+        assert_eq!(pairs.filter(|(a, b)| Arc::ptr_eq(a, b)).count(), expected);
+    }
+
+    #[test]
+    fn an_edit_shares_the_tables_that_it_does_not_change() {
+        let tables = "Table a { id int [pk] }\nTable b { a_id int [ref: > a.id] }\n\
+             Table c { id int [pk, lazy: 'joined'] }\nMetadata Table b { position: '1,2' }\n";
+        check_shared(&format!("// $0\n{tables}"), 3);
+        check_shared(&format!("Table z {{ id$0 int }}\n{tables}"), 3);
+        check_shared(&tables.replace("a_id", "a_i$0d"), 2);
+        check_shared(&format!("{tables}Enum e {{ v$0 }}"), 3);
+        check_shared(&format!("Table z {{ e e }}\n{tables}Enum e$0 {{ v }}"), 3);
+        let records =
+            "Table z { id int\n Records { 1 } }\nTablePartial p { x int }\nTable y { ~p }";
+        check_shared(&format!("{tables}{records}\n// $0"), 5);
     }
 }

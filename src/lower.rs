@@ -1,6 +1,7 @@
 //! From the syntax tree to [`Schema`](crate::schema::Schema) and [`SourceMap`]. It never fails:
 //! what it cannot understand becomes a diagnostic, and everything else stands.
 
+mod again;
 mod column;
 mod dependency;
 mod elements;
@@ -19,7 +20,11 @@ mod views;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
+pub use self::again::Kept;
+
+use self::again::Before;
 use self::elements::Declared;
 use self::names::Names;
 use self::settings::Setting;
@@ -37,11 +42,21 @@ pub struct Lowered {
     pub source_map: SourceMap,
     /// In no order.
     pub diagnostics: Vec<Diagnostic>,
+    /// For [`lower_again`].
+    pub kept: Kept,
 }
 
 /// Reads a tree in passes: names first, then what refers to them, then what relations follow.
 pub fn lower(root: Root<'_>) -> Lowered {
-    let mut lower = Lower::default();
+    run(root, Lower::default())
+}
+
+/// The same for a document that was edited; `before` and `kept` are those of before the edit.
+pub fn lower_again(root: Root<'_>, before: &Schema, kept: &Kept) -> Lowered {
+    run(root, Lower { before: Some(Before { schema: before, kept }), ..Lower::default() })
+}
+
+fn run<'a>(root: Root<'a>, mut lower: Lower<'a>) -> Lowered {
     let declared = lower.declare(root);
     lower.enums(&declared);
     lower.partials(&declared);
@@ -54,7 +69,13 @@ pub fn lower(root: Root<'_>) -> Lowered {
     lower.all_records(&declared);
     lower.inheritance();
     lower.relate();
-    Lowered { schema: lower.schema, source_map: lower.source, diagnostics: lower.diagnostics }
+    lower.share_tables();
+    Lowered {
+        schema: lower.schema,
+        source_map: lower.source,
+        diagnostics: lower.diagnostics,
+        kept: lower.kept,
+    }
 }
 
 /// What one pass leaves for the next.
@@ -77,6 +98,10 @@ struct Lower<'a> {
     /// The group that a table is in.
     grouped: HashMap<TableId, TextRange>,
     keys: NavigationKeys,
+    before: Option<Before<'a>>,
+    /// The place in what was kept behind the last table that was found there.
+    next_kept: usize,
+    kept: Kept,
 }
 
 impl Lower<'_> {
@@ -154,12 +179,12 @@ impl Lower<'_> {
             let (range, name) = place.map(|it| (it.range, it.operator)).unwrap_or_default();
             let columns = self.schema.tables.get(at).map_or(0, |it| it.columns.len());
             let column = ColumnSource { range, name, ty: name, ..ColumnSource::default() };
-            self.source.tables.push(TableSource {
+            self.source.tables.push(Arc::new(TableSource {
                 element: ElementSource { range, name, ..ElementSource::default() },
                 columns: vec![column; columns],
                 primary_key: Some(range),
                 ..TableSource::default()
-            });
+            }));
         }
     }
 }
@@ -170,7 +195,7 @@ impl Lower<'_> {
 pub struct SourceMap {
     /// Its lines are its settings, `database_type` among them.
     pub project: Option<ElementSource>,
-    pub tables: Vec<TableSource>,
+    pub tables: Vec<Arc<TableSource>>,
     pub enums: Vec<EnumSource>,
     pub relations: Vec<RelationSource>,
     pub partials: Vec<TableSource>,
@@ -218,6 +243,12 @@ pub struct NameUse {
     /// `inherits` names) the whole text with its quotes.
     pub range: TextRange,
     pub of: Symbol,
+}
+
+impl SourceMap {
+    fn table_mut(&mut self, id: TableId) -> Option<&mut TableSource> {
+        self.tables.get_mut(id.index()).map(Arc::make_mut)
+    }
 }
 
 /// A top-level element.

@@ -7,6 +7,8 @@
 //!
 //! [`SourceMap`]: crate::lower::SourceMap
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 mod column;
@@ -48,8 +50,9 @@ id! {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Schema {
     pub project: Project,
-    /// In the document's order; implicit link tables come last.
-    pub tables: Vec<Table>,
+    /// In the document's order; implicit link tables come last. A table that an edit did not change is
+    /// shared with the schema before it.
+    pub tables: Vec<Arc<Table>>,
     pub enums: Vec<Enum>,
     pub relations: Vec<Relation>,
     /// Mixins: `TablePartial`.

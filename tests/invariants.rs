@@ -65,16 +65,53 @@ fn an_edited_document_is_what_a_new_one_is() {
                 TextEdit::replace(range(at, end), "id int [pk]\n"),
             ];
             for edit in edits {
-                let (edited, new) = (document.edit(&edit), Document::new(edit.apply(&it.text)));
-                let context = format!("{} with {edit:?}", it.name);
-                assert_eq!(edited.text(), new.text(), "{context}");
-                assert_eq!(edited.parse(), new.parse(), "{context}");
-                assert_eq!(edited.schema(), new.schema(), "{context}");
-                assert_eq!(edited.source_map(), new.source_map(), "{context}");
-                assert_eq!(edited.diagnostics(), new.diagnostics(), "{context}");
+                let edited = document.edit(&edit);
+                assert_eq!(**edited.text(), edit.apply(&it.text));
+                assert_is_new(&edited, &|| format!("{} with {edit:?}", it.name));
             }
         }
     }
+}
+
+/// Each edit takes over what the one before it left.
+#[test]
+fn many_edits_give_what_a_new_document_gives() {
+    let pieces = ["x", "", " ", "\n", "}", "'", "[pk]", "id int\n", "~", "Enum e { a }\n", "//"];
+    for (number, it) in all().enumerate() {
+        let mut state = number as u64 + 1;
+        let mut below = |bound: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % bound.max(1)
+        };
+        let mut document = Document::new(it.text.as_str());
+        for step in 0..24 {
+            let text = document.text().clone();
+            let mut place = below(text.len() + 1);
+            while !text.is_char_boundary(place) {
+                place += 1;
+            }
+            let mut end = (place + [0, 0, 1, 30][below(4)]).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            let edit = TextEdit::replace(range(place, end), pieces[below(pieces.len())]);
+            let edited = document.edit(&edit);
+            assert_is_new(&edited, &|| format!("{} in step {step} with {edit:?}", it.name));
+            // Half of them are undone, else soon nothing of the document is whole.
+            document = if step % 2 == 0 { edited.edit(&edit.invert(&text)) } else { edited };
+            assert_is_new(&document, &|| format!("{} behind step {step}", it.name));
+        }
+    }
+}
+
+#[track_caller]
+fn assert_is_new(edited: &Document, context: &dyn Fn() -> String) {
+    let new = Document::new(edited.text().clone());
+    assert_eq!(edited.parse().errors(), new.parse().errors(), "{}\n{}", context(), edited.text());
+    assert!(edited.parse() == new.parse(), "{}\n{}", context(), edited.text());
+    assert_eq!(edited.schema(), new.schema(), "{}", context());
+    assert_eq!(edited.source_map(), new.source_map(), "{}", context());
+    assert_eq!(edited.diagnostics(), new.diagnostics(), "{}", context());
 }
 
 #[test]

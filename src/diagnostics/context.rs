@@ -118,7 +118,7 @@ impl<'a> Context<'a> {
     /// The tables that stand in the document, so without implicit link tables.
     pub fn tables(&self) -> impl Iterator<Item = (TableId, &'a Table, &'a TableSource)> {
         let tables = self.schema.tables().zip(&self.source.tables);
-        tables.filter(|((_, it), _)| !it.implicit).map(|((id, it), source)| (id, it, source))
+        tables.filter(|((_, it), _)| !it.implicit).map(|((id, it), source)| (id, it, &**source))
     }
 
     pub fn table(&self, id: TableId) -> Option<(&'a Table, &'a TableSource)> {
@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
         if errors.is_empty() {
             return Vec::new();
         }
-        let tables = self.source.tables.iter().chain(&self.source.partials);
+        let tables = self.source.tables.iter().map(|it| &**it).chain(&self.source.partials);
         tables
             .map(|it| it.element.range)
             .filter(|it| {

@@ -15,7 +15,7 @@ pub fn remove_index(document: &Document, table: TableId, index: usize) -> TextEd
     };
     let Some(line) = own.indexes.get(index).map(|it| it.range) else { return TextEdit::default() };
     let partials = source.partials.iter();
-    let blocks = partials.chain([own]).filter_map(|it| it.indexes_block);
+    let blocks = partials.chain([&**own]).filter_map(|it| it.indexes_block);
     let block = blocks.into_iter().find(|it| it.contains_range(line));
     let is_alone = |text: &str| {
         let inner = text.split_once('{').and_then(|it| it.1.trim_end().strip_suffix('}'));

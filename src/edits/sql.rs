@@ -21,7 +21,7 @@ pub(super) fn rename_column(
     let (schema, source) = (document.schema(), document.source_map());
     let (columns, place) = match column {
         Symbol::Column(id, _) => match (schema.table(id), source.tables.get(id.index())) {
-            (Some(table), Some(place)) => (&table.columns, place),
+            (Some(table), Some(place)) => (&table.columns, &**place),
             _ => return Ok(Vec::new()),
         },
         Symbol::PartialColumn(id, _) => {

@@ -1,5 +1,7 @@
 //! The top level: what each element is called, and the elements that are neither tables nor refs.
 
+use std::sync::Arc;
+
 use super::names::{display, nearest, qualified};
 use super::{EnumSource, Lower, SettingSource, TableSource};
 use crate::schema::{Enum, EnumId, Partial, PartialId, Table, TableId};
@@ -10,7 +12,7 @@ use crate::text::TextRange;
 /// The elements of a document by kind, each with its range.
 #[derive(Default)]
 pub(super) struct Declared<'a> {
-    pub(super) tables: Vec<(TableId, ElementParts<'a>, TextRange)>,
+    pub(super) tables: Vec<DeclaredTable<'a>>,
     pub(super) enums: Vec<(EnumId, ElementParts<'a>, TextRange)>,
     pub(super) partials: Vec<(PartialId, ElementParts<'a>, TextRange)>,
     /// Refs and tables in the order in which their relations count.
@@ -18,6 +20,15 @@ pub(super) struct Declared<'a> {
     pub(super) metadata: Vec<(ElementParts<'a>, TextRange)>,
     pub(super) records: Vec<(ElementParts<'a>, TextRange)>,
     others: Vec<(ElementParts<'a>, TextRange)>,
+}
+
+pub(super) struct DeclaredTable<'a> {
+    pub(super) id: TableId,
+    pub(super) element: Element<'a>,
+    pub(super) parts: ElementParts<'a>,
+    pub(super) range: TextRange,
+    /// Where the same text stands among what was kept.
+    pub(super) kept: Option<usize>,
 }
 
 const KEYWORDS: [&str; 11] = [
@@ -53,16 +64,20 @@ impl<'a> Lower<'a> {
                 let Some(key) = qualified(&path) else { return };
                 let id = TableId::new(self.schema.tables.len());
                 let alias = parts.alias.and_then(|it| self.alias(it));
-                self.schema.tables.push(Table {
-                    schema: key.0.as_ref().map(|it| it.clone().into_owned()),
-                    name: key.1.clone().into_owned(),
-                    alias: alias.map(|it| it.value().into_owned()),
-                    ..Table::default()
+                let kept = self.kept(element);
+                let table = kept.and_then(|it| self.kept_table(it)).unwrap_or_else(|| {
+                    Arc::new(Table {
+                        schema: key.0.as_ref().map(|it| it.clone().into_owned()),
+                        name: key.1.clone().into_owned(),
+                        alias: alias.map(|it| it.value().into_owned()),
+                        ..Table::default()
+                    })
                 });
+                self.schema.tables.push(table);
                 let name = parts.name.map_or(range, |it| it.range());
                 let mut source = TableSource::default();
                 source.element.name = name;
-                self.source.tables.push(source);
+                self.source.tables.push(Arc::new(source));
                 self.names.schemas.extend(key.0.clone());
                 let alias_of = || self.names.aliases.get(&key.1).filter(|_| key.0.is_none());
                 if let Some(&first) = self.names.tables.get(&key).or_else(alias_of) {
@@ -76,7 +91,7 @@ impl<'a> Lower<'a> {
                     self.declare_alias(alias, id);
                 }
                 out.refs.push((Some(id), parts, range));
-                out.tables.push((id, parts, range));
+                out.tables.push(DeclaredTable { id, element, parts, range, kept });
             }
             "enum" => {
                 let Some(path) = self.element_name(&parts, "Enum") else { return };
@@ -411,8 +426,11 @@ impl<'a> Lower<'a> {
     }
 
     pub(super) fn tables(&mut self, declared: &Declared<'a>) {
-        for (id, parts, range) in &declared.tables {
-            self.table(*id, parts, *range);
+        let may_take_over = self.same_enums();
+        for it in &declared.tables {
+            if !(may_take_over && self.take_over(it)) {
+                self.table_to_keep(it);
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! Metadata: what DBML has no word for. Blocks join the inline settings and win over them; then the
 //! keys that Crowsfoot knows become typed fields. A value that cannot be read stays in `metadata`.
 
+use std::sync::Arc;
+
 use super::settings::Setting;
 use super::{Declared, Lower, SettingSource, Symbol};
 use crate::relations::NAVIGATION_KEYS;
@@ -189,25 +191,25 @@ impl<'a> Lower<'a> {
     }
 
     fn table_field(&mut self, table: TableId, field: Field<'a>) {
-        let Some(found) = self.schema.tables.get_mut(table.index()) else { return };
+        let Some(found) = self.schema.table_mut(table) else { return };
         match field.setting.name.as_ref() {
             "note" => found.note = Some(field.value.clone()),
             "headercolor" => found.header_color = Some(field.value.clone()),
             _ => put(&mut found.metadata, &field),
         }
-        if let Some(source) = self.source.tables.get_mut(table.index()) {
+        if let Some(source) = self.source.table_mut(table) {
             source.element.settings.push(field.setting.source());
         }
     }
 
     fn column_field(&mut self, table: TableId, column: ColumnId, field: Field<'a>) {
-        let found = self.schema.tables.get_mut(table.index());
+        let found = self.schema.table_mut(table);
         let Some(found) = found.and_then(|it| it.columns.get_mut(column.index())) else { return };
         match field.setting.name.as_ref() {
             "note" => found.note = Some(field.value.clone()),
             _ => put(&mut found.metadata, &field),
         }
-        let source = self.source.tables.get_mut(table.index());
+        let source = self.source.table_mut(table);
         if let Some(source) = source.and_then(|it| it.columns.get_mut(column.index())) {
             source.settings.push(field.setting.source());
         }
@@ -227,7 +229,10 @@ impl<'a> Lower<'a> {
         }
         let mut unreadable: Vec<(TableId, ColumnId)> = Vec::new();
         for (at, table) in self.schema.tables.iter_mut().enumerate() {
-            for (column_at, column) in table.columns.iter_mut().enumerate() {
+            if table.columns.iter().all(|it| it.metadata.is_empty()) {
+                continue;
+            }
+            for (column_at, column) in Arc::make_mut(table).columns.iter_mut().enumerate() {
                 if column.metadata.is_empty() {
                     continue;
                 }
@@ -272,6 +277,7 @@ impl<'a> Lower<'a> {
             if table.metadata.is_empty() {
                 continue;
             }
+            let table = Arc::make_mut(table);
             let mut rest = Vec::new();
             let mut problems: Vec<(&str, &str)> = Vec::new();
             for (key, value) in std::mem::take(&mut table.metadata) {
@@ -324,12 +330,16 @@ impl<'a> Lower<'a> {
     pub(super) fn inheritance(&mut self) {
         for at in 0..self.schema.tables.len() {
             let Some(table) = self.schema.tables.get_mut(at) else { continue };
+            if table.metadata.iter().all(|it| it.0 != "inherits") {
+                continue;
+            }
+            let table = Arc::make_mut(table);
             let Some(parent_name) = take(&mut table.metadata, "inherits") else { continue };
             let kind = take(&mut table.metadata, "inheritance");
             let settings = self.source.tables.get(at).map(|it| it.element.settings.clone());
             let settings = settings.unwrap_or_default();
             let parent = self.parent(&parent_name, TableId::new(at), &settings);
-            let Some(table) = self.schema.tables.get_mut(at) else { continue };
+            let Some(table) = self.schema.table_mut(TableId::new(at)) else { continue };
             let mut bad_kind = false;
             let read = match kind.as_deref().map(str::trim) {
                 None | Some("joined") => InheritanceKind::Joined,

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::table::ByName;
+use super::table::FEW;
 use super::{Lower, Symbol};
 use crate::problem::{Applicability, Fix};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
@@ -27,8 +28,8 @@ pub(super) struct Names<'a> {
     pub(super) views: HashMap<Cow<'a, str>, usize>,
     /// The labels of large enums, each with its place.
     pub(super) labels: HashMap<EnumId, HashMap<String, usize>>,
-    /// The columns of wide tables.
-    pub(super) columns: HashMap<TableId, ByName<'a>>,
+    /// The columns of the wide tables that were looked into.
+    columns: HashMap<TableId, HashMap<String, ColumnId>>,
     /// How many proposals were made: each looks at all names, so there is an end to them.
     proposals: u32,
 }
@@ -81,7 +82,7 @@ impl<'a> Lower<'a> {
         });
         // The same name in another schema is what is meant most often.
         let near = near.map(|it| {
-            let named = |table: &&crate::schema::Table| table.name == it;
+            let named = |table: &&Arc<crate::schema::Table>| table.name == it;
             self.schema.tables.iter().find(named).map_or(it, |it| it.qualified_name())
         });
         self.unknown(range, format!("There is no table `{wanted}`."), near);
@@ -90,10 +91,14 @@ impl<'a> Lower<'a> {
 
     pub(super) fn find_column(&mut self, table: TableId, name: Token<'a>) -> Option<ColumnId> {
         let value = name.value();
-        let found = match self.names.columns.get(&table) {
-            Some(names) => names.get(&value).copied(),
-            None => self.schema.table(table).and_then(|it| it.column_named(&value)),
-        };
+        let found = self.schema.table(table).and_then(|it| {
+            if it.columns.len() <= FEW {
+                return it.column_named(&value);
+            }
+            let named = || it.columns().map(|(id, it)| (it.name.clone(), id)).collect();
+            let names = self.names.columns.entry(table).or_insert_with(named);
+            names.get(value.as_ref()).copied()
+        });
         if let Some(id) = found {
             self.used(name.range(), Symbol::Column(table, id));
             return found;

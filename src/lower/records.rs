@@ -38,10 +38,10 @@ impl<'a> Lower<'a> {
             self.duplicate(range, "This table has Records already. Join them.", first);
             return;
         }
-        if let Some(found) = self.schema.tables.get_mut(table.index()) {
+        if let Some(found) = self.schema.table_mut(table) {
             found.records = Some(records);
         }
-        if let Some(found) = self.source.tables.get_mut(table.index()) {
+        if let Some(found) = self.source.table_mut(table) {
             found.records = Some(range);
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::column::Draft;
 use super::index::Pieces;
@@ -228,9 +229,6 @@ impl<'a> Lower<'a> {
                 "A table needs at least one column, such as `id int [pk]`.",
             );
         }
-        if let Some(names) = names {
-            self.names.columns.insert(id, names);
-        }
         table.columns.reserve(columns.len());
         source.columns.reserve(columns.len());
         for (at, draft) in columns.into_iter().enumerate() {
@@ -253,13 +251,13 @@ impl<'a> Lower<'a> {
             self.records.push((Some(id), parts));
         }
         if let Some(found) = self.schema.tables.get_mut(id.index()) {
-            table.schema = found.schema.take();
-            table.name = std::mem::take(&mut found.name);
-            table.alias = found.alias.take();
-            *found = table;
+            table.schema.clone_from(&found.schema);
+            table.name.clone_from(&found.name);
+            table.alias.clone_from(&found.alias);
+            *found = Arc::new(table);
         }
         if let Some(found) = self.source.tables.get_mut(id.index()) {
-            *found = source;
+            *found = Arc::new(source);
         }
     }
 
@@ -420,7 +418,7 @@ fn weave<'a>(own: Vec<Draft<'a>>, injected: Vec<(usize, Vec<Draft<'a>>)>) -> Vec
 /// Fewer columns are found by looking at each.
 pub(super) const FEW: usize = 24;
 
-pub(super) type ByName<'a> = HashMap<Cow<'a, str>, ColumnId>;
+type ByName<'a> = HashMap<Cow<'a, str>, ColumnId>;
 
 /// The columns of a wide table by name.
 fn by_name<'a>(columns: &[Draft<'a>]) -> Option<ByName<'a>> {

@@ -126,7 +126,7 @@ impl<'a> Naming<'a> {
             keys: HashMap::new(),
             links: HashMap::new(),
             shared: HashMap::new(),
-            entities: schema.tables.iter().map(entity).collect(),
+            entities: schema.tables().map(|(_, it)| entity(it)).collect(),
         };
         for (id, relation) in schema.relations().filter(|(_, it)| !it.inactive) {
             if it.is_repeated(id) {

@@ -1,6 +1,7 @@
 //! Link tables: the implicit ones of `<>`, and those of the document that are nothing but a link.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{ResolvedEnd, ResolvedRef, key};
 use crate::schema::{
@@ -129,7 +130,7 @@ impl Implicit {
             ..Table::default()
         };
         let table = TableId::new(schema.tables.len());
-        schema.tables.push(link);
+        schema.tables.push(Arc::new(link));
 
         let first = schema.relations.len();
         let keys = it.ends.clone().into_iter().zip(holders).map(|(end, columns)| {

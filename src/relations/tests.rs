@@ -27,7 +27,7 @@ fn read(text: &str) -> (Schema, Vec<Origin>) {
             let pairs = pairs.map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
             keys.insert((table, columns[0]), pairs);
         } else {
-            schema.tables.push(table(&words));
+            schema.tables.push(table(&words).into());
         }
     }
     let origins = relate(&mut schema, refs, &keys);

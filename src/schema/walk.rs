@@ -3,6 +3,7 @@
 //! Ids that come from the same schema are always found; a foreign one gives `None` or nothing.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{
     Action, Column, ColumnId, Enum, EnumId, IndexPart, Relation, RelationId, RelationKind, Schema,
@@ -26,7 +27,12 @@ pub struct ForeignKey<'a> {
 
 impl Schema {
     pub fn table(&self, id: TableId) -> Option<&Table> {
-        self.tables.get(id.index())
+        self.tables.get(id.index()).map(|it| &**it)
+    }
+
+    /// To change a table; where other schemas share it, a copy of it.
+    pub fn table_mut(&mut self, id: TableId) -> Option<&mut Table> {
+        self.tables.get_mut(id.index()).map(Arc::make_mut)
     }
 
     pub fn relation(&self, id: RelationId) -> Option<&Relation> {
@@ -42,7 +48,7 @@ impl Schema {
     }
 
     pub fn tables(&self) -> impl Iterator<Item = (TableId, &Table)> {
-        self.tables.iter().enumerate().map(|(i, it)| (TableId::new(i), it))
+        self.tables.iter().enumerate().map(|(i, it)| (TableId::new(i), &**it))
     }
 
     /// The tables that the database has: all but the implicit link tables of inactive relations.

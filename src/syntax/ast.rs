@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use rowan::{GreenNodeData, GreenTokenData, NodeOrToken};
+use rowan::{GreenNode, GreenNodeData, GreenTokenData, NodeOrToken};
 
 use super::kind::SyntaxKind::{self, *};
 use super::string::unescape;
@@ -381,7 +381,22 @@ pub enum Statement<'a> {
     Line(Line<'a>),
 }
 
+/// An element that lives on without its tree, and knows itself in the tree after an edit.
+#[derive(Clone, Debug)]
+pub struct HeldElement(GreenNode);
+
+impl HeldElement {
+    /// Whether that is the same element, unchanged, wherever it stands now.
+    pub fn is(&self, element: Element<'_>) -> bool {
+        std::ptr::eq::<GreenNodeData>(&*self.0, element.0.green)
+    }
+}
+
 impl<'a> Element<'a> {
+    pub fn hold(self) -> HeldElement {
+        HeldElement(self.0.green.to_owned())
+    }
+
     pub fn keyword(self) -> Option<Token<'a>> {
         self.0.all_children().next()?.token()
     }

@@ -8,7 +8,7 @@ use rowan::{GreenNode, GreenNodeData, GreenToken, NodeOrToken};
 
 use super::kind::SyntaxKind;
 use super::parser::MAX_ERRORS;
-use super::{Parse, grammar, lexer, parse, parser};
+use super::{Parse, SyntaxError, grammar, lexer, parse, parser};
 use crate::text::{TextEdit, TextRange, TextSize};
 
 /// How far the parser looks ahead at most, and a few tokens more.
@@ -25,7 +25,12 @@ impl Parse {
         let last = edit.indels().last()?;
         let touched = first.delete.cover(last.delete);
         let window = Window::around(&self.green, touched)?;
-        if self.errors.iter().any(|it| !window.range.contains_range(it.range)) {
+        // What stands at the very start may be said of the element before, which lacks something there.
+        let about_window = |it: &SyntaxError| {
+            window.range.contains_range(it.range)
+                && (window.children.start == 0 || it.range.start() > window.range.start())
+        };
+        if !self.errors.iter().all(about_window) {
             return None;
         }
         let old_len = self.green.text_len();

@@ -1,5 +1,7 @@
 //! Renaming every name of every fixture.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::diagnostics;
 use crate::dialect::expression;
@@ -70,10 +72,12 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
         checks.iter_mut().for_each(|it| in_sql(&mut it.expression, old, &sql_name));
     };
     match symbol {
-        Symbol::Table(id) => schema.tables[id.index()].name = new.into(),
-        Symbol::Alias(id) => schema.tables[id.index()].alias = Some(new.into()),
+        Symbol::Table(id) => schema.table_mut(id).expect("a table").name = new.into(),
+        Symbol::Alias(id) => {
+            schema.table_mut(id).expect("a table").alias = Some(new.into());
+        }
         Symbol::Column(id, column) => {
-            let table = &mut schema.tables[id.index()];
+            let table = schema.table_mut(id).expect("a table");
             let name = &mut table.columns[column.index()].name;
             let old = std::mem::replace(name, new.into());
             checks(&mut table.checks, &old);
@@ -89,7 +93,7 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
                     in_sql(it, &old, &sql_name);
                 }
             }
-            let metadata = schema.tables[id.index()].metadata.iter_mut();
+            let metadata = table.metadata.iter_mut();
             for (_, value) in metadata.filter(|it| it.0 == "discriminator" && it.1 == old) {
                 *value = new.into();
             }
@@ -104,7 +108,7 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
             };
             for at in 0..schema.tables.len() {
                 let is_child = is_child(schema, at);
-                if let Some(it) = &mut schema.tables[at].inheritance
+                if let Some(it) = &mut Arc::make_mut(&mut schema.tables[at]).inheritance
                     && is_child
                     && it.discriminator.as_ref() == Some(&old)
                 {
@@ -129,7 +133,7 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
                     ty.raw = ty.raw.replacen(&old, new, 1);
                 }
             };
-            let tables = schema.tables.iter_mut().flat_map(|it| &mut it.columns);
+            let tables = schema.tables.iter_mut().flat_map(|it| &mut Arc::make_mut(it).columns);
             let partials = schema.partials.iter_mut().flat_map(|it| &mut it.columns);
             tables.chain(partials).for_each(|it| rename(&mut it.ty));
         }
@@ -141,7 +145,7 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
                 Value::Label(it) | Value::String(it) if *it == old => *it = new.into(),
                 _ => {}
             };
-            for table in &mut schema.tables {
+            for table in schema.tables.iter_mut().map(Arc::make_mut) {
                 if let Some(records) = &mut table.records {
                     for row in &mut records.rows {
                         for (cell, column) in row.iter_mut().zip(&records.columns) {
@@ -152,7 +156,7 @@ fn rename_in(schema: &mut Schema, symbol: Symbol, new: &str) {
                     }
                 }
             }
-            let tables = schema.tables.iter_mut().flat_map(|it| &mut it.columns);
+            let tables = schema.tables.iter_mut().flat_map(|it| &mut Arc::make_mut(it).columns);
             let partials = schema.partials.iter_mut().flat_map(|it| &mut it.columns);
             let of = tables.chain(partials).filter(|it| is_of(&it.ty));
             of.filter_map(|it| it.default.as_mut()).for_each(change);

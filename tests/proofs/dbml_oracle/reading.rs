@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 /// The schema as `dbml_oracle.mjs` says it. What Crowsfoot makes of it (implicit link tables,
 /// many-to-many through tables of the document, navigation) is not the oracle's business.
 pub(crate) fn reading(schema: &Schema) -> Value {
-    let own = || schema.tables.iter().filter(|it| !it.implicit);
+    let own = || schema.tables().map(|(_, it)| it).filter(|it| !it.implicit);
     json!({
         "project": {
             "name": schema.project.name,
