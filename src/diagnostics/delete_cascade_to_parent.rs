@@ -1,14 +1,14 @@
 //! A delete cascade at the end that holds the key.
 
 use super::navigation::{attributes, move_to_other_end, remove};
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::problem::{Diagnostic, Fix, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "delete-cascade-to-parent",
     severity: Severity::Error,
     group: Group::Relations,
-    concerns: &[],
+    concerns: Platform::PYTHON,
     repair: Repair::Mechanical,
     title: "Deleting a child deletes its parent",
     documentation: "\

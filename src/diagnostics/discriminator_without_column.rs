@@ -2,7 +2,7 @@
 
 use super::hierarchy::{self, place};
 use super::suggest::nearest;
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, add_column, quote_name, quote_string, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     code: "discriminator-without-column",
     severity: Severity::Error,
     group: Group::Inheritance,
-    concerns: &[],
+    concerns: &[Platform::SqlAlchemy],
     repair: Repair::Mechanical,
     title: "A discriminator names no column of the root",
     documentation: "\

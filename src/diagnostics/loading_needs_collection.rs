@@ -1,14 +1,14 @@
 //! A way of loading that only a collection has.
 
 use super::navigation::{attributes, move_to_other_end, remove, say};
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::problem::{Diagnostic, Fix, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "loading-needs-collection",
     severity: Severity::Error,
     group: Group::Relations,
-    concerns: &[],
+    concerns: Platform::PYTHON,
     repair: Repair::Mechanical,
     title: "One row is loaded as if it were many",
     documentation: "\

@@ -10,6 +10,24 @@ pub fn page(rule: &Rule) -> String {
     format!("# {}\n\n`{}`: {}\n\n{documentation}\n", rule.title, rule.code, facts(rule))
 }
 
+impl Rule {
+    /// The DBML that shows the problem.
+    pub fn example(&self) -> &'static str {
+        self.code_below("Example")
+    }
+
+    /// The DBML that does not have it.
+    pub fn instead(&self) -> &'static str {
+        self.code_below("Use instead")
+    }
+
+    fn code_below(&self, heading: &str) -> &'static str {
+        let section = self.documentation.split("## ").find(|it| it.starts_with(heading));
+        let code = section.and_then(|it| it.split_once("```dbml\n")?.1.split_once("```"));
+        code.map_or("", |it| it.0)
+    }
+}
+
 /// `error; has a fix; for PostgreSQL, MySQL`.
 pub fn facts(rule: &Rule) -> String {
     let mut out = rule.severity.name().to_owned();

@@ -1,14 +1,14 @@
 //! `passive_deletes: 'all'` where the cascade deletes.
 
 use super::navigation::{attributes, say};
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::problem::{Diagnostic, Fix, Related, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "passive-deletes-against-cascade",
     severity: Severity::Error,
     group: Group::Relations,
-    concerns: &[],
+    concerns: Platform::PYTHON,
     repair: Repair::Mechanical,
     title: "All deletion is left to the database, and the cascade deletes too",
     documentation: "\

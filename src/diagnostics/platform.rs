@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::schema::Schema;
+use crate::schema::{Navigation, Schema};
 
 /// A database, or a library that makes entities of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -78,9 +78,27 @@ impl Platform {
         known.iter().find(|it| said.contains(it.0)).map(|it| it.1)
     }
 
-    /// What a schema is for where nobody chooses: its database, and what is generated from every schema.
+    /// What a schema is for where nobody chooses: its database, what is generated from every schema, and SQLAlchemy
+    /// where the document speaks its words (`cascade`, `lazy`, `inherits` …).
     pub fn of(schema: &Schema) -> Vec<Platform> {
-        Platform::database(schema).into_iter().chain([Platform::SeaOrm]).collect()
+        let mut out: Vec<_> = Platform::database(schema).into_iter().collect();
+        out.push(Platform::SeaOrm);
+        let of_sqlalchemy = |it: &Navigation| {
+            it.loading.is_some()
+                || it.cascade.is_some()
+                || it.passive_deletes.is_some()
+                || it.order_by.is_some()
+                || it.single_parent
+                || it.view_only
+        };
+        let navigations =
+            schema.relations.iter().flat_map(|it| &it.ends).flat_map(|it| &it.navigation);
+        if navigations.into_iter().any(of_sqlalchemy)
+            || schema.tables.iter().any(|it| it.inheritance.is_some())
+        {
+            out.push(Platform::SqlAlchemy);
+        }
+        out
     }
 }
 
@@ -88,6 +106,21 @@ impl Platform {
 mod tests {
     use super::*;
     use crate::document::Document;
+
+    #[test]
+    fn of_a_document() {
+        let check = |setting: &str, expected: &[Platform]| {
+            let text = format!(
+                "Table a {{ id int [pk] }}\nTable b {{\n  id int [pk]\n  a_id int [ref: > a.id{setting}]\n}}"
+            );
+            assert_eq!(Platform::of(Document::new(text).schema()), expected, "{setting}");
+        };
+        check("", &[Platform::PostgreSql, Platform::SeaOrm]);
+        check(", relationship: 'x'", &[Platform::PostgreSql, Platform::SeaOrm]);
+        let all = [Platform::PostgreSql, Platform::SeaOrm, Platform::SqlAlchemy];
+        check(", back_cascade: 'all'", &all);
+        check(", lazy: 'joined'", &all);
+    }
 
     #[test]
     fn database_of_a_document() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, Group, Repair, Rule, hierarchy};
+use super::{Context, Group, Platform, Repair, Rule, hierarchy};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, TableId};
 use crate::text::TextEdit;
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     code: "sibling-column-type",
     severity: Severity::Error,
     group: Group::Inheritance,
-    concerns: &[],
+    concerns: &[Platform::SqlAlchemy],
     repair: Repair::Mechanical,
     title: "Tables that share their rows' table give one column two types",
     documentation: "\

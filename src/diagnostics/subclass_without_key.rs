@@ -1,7 +1,7 @@
 //! Joined inheritance without the key that joins.
 
 use super::hierarchy::{same, place};
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{append_element, quote_name, quote_table};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, InheritanceKind, Table, TableId};
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     code: "subclass-without-key",
     severity: Severity::Error,
     group: Group::Inheritance,
-    concerns: &[],
+    concerns: &[Platform::SqlAlchemy],
     repair: Repair::Mechanical,
     title: "Joined inheritance without one key to the parent",
     documentation: "\

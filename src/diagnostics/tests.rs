@@ -15,11 +15,6 @@ fn section<'a>(rule: &'a Rule, heading: &str) -> &'a str {
     text.split("\n## ").next().unwrap_or_default()
 }
 
-fn example<'a>(rule: &'a Rule, heading: &str) -> &'a str {
-    let code = section(rule, heading).split_once("```dbml\n").and_then(|it| it.1.split_once("```"));
-    code.unwrap_or_else(|| panic!("{}: no example below {heading:?}", rule.code)).0
-}
-
 #[test]
 fn documentation() {
     let mut wrong = Vec::new();
@@ -27,7 +22,7 @@ fn documentation() {
         for heading in HEADINGS {
             assert!(section(rule, heading).len() > 20, "{}: {heading}", rule.code);
         }
-        let bad = Document::new(example(rule, "Example"));
+        let bad = Document::new(rule.example());
         let found = run(rule, &bad);
         assert!(!found.is_empty(), "{}: the example does not show it", rule.code);
         let has_fix = found.iter().any(|it| !it.fixes.is_empty());
@@ -40,7 +35,7 @@ fn documentation() {
                 assert_fix(rule, &bad, diagnostic, fix);
             }
         }
-        let good = Document::new(example(rule, "Use instead"));
+        let good = Document::new(rule.instead());
         assert_eq!(run(rule, &good), [], "{}: what to use instead has it too", rule.code);
         assert_eq!(good.diagnostics(), [], "{}: what to use instead is wrong", rule.code);
     }

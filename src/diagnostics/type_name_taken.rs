@@ -9,7 +9,7 @@ use crate::schema::EnumId;
 
 pub(super) const RULE: Rule = Rule {
     code: "type-name-taken",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Names,
     concerns: &[Platform::PostgreSql],
     repair: Repair::ByHand,
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let name = &it.name;
         out.push(Diagnostic {
             code: RULE.code,
-            severity: Severity::Warning,
+            severity: Severity::Error,
             range: source.element.name,
             message: format!(
                 "`{name}` is the name of a table, too, and PostgreSQL has a type for each table: the enum cannot be made under this name and gets another. Give it one of your own."
@@ -82,7 +82,7 @@ mod tests {
             &RULE,
             "\
 Enum kind { a }
-//   ^^^^ warning: type-name-taken: `kind` is the name of a table, too, and PostgreSQL has a type for each table: the enum cannot be made under this name and gets another. Give it one of your own.
+//   ^^^^ error: type-name-taken: `kind` is the name of a table, too, and PostgreSQL has a type for each table: the enum cannot be made under this name and gets another. Give it one of your own.
 Enum shop.kind { a }
 Enum shop.sort { a }
 Enum Sorts { a }

@@ -1,7 +1,7 @@
 //! A word in `cascade` that is none.
 
 use super::navigation::{attributes, remove, say, word};
-use super::{Context, Group, Repair, Rule, suggest};
+use super::{Context, Group, Platform, Repair, Rule, suggest};
 use crate::problem::{Diagnostic, Fix, Severity};
 use crate::text::TextEdit;
 
@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     code: "unknown-cascade",
     severity: Severity::Error,
     group: Group::Relations,
-    concerns: &[],
+    concerns: Platform::PYTHON,
     repair: Repair::Mechanical,
     title: "A cascade that does not exist",
     documentation: "\

@@ -1,14 +1,14 @@
 //! A way of loading that is none.
 
 use super::navigation::{attributes, remove, say};
-use super::{Context, Group, Repair, Rule, suggest};
+use super::{Context, Group, Platform, Repair, Rule, suggest};
 use crate::problem::{Diagnostic, Fix, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "unknown-loading",
     severity: Severity::Error,
     group: Group::Relations,
-    concerns: &[],
+    concerns: Platform::PYTHON,
     repair: Repair::Mechanical,
     title: "A way of loading that does not exist",
     documentation: "\

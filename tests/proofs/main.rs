@@ -2,6 +2,7 @@
 //! another program (node, a database, rustc) over all fixtures; `make setup` installs them.
 
 mod dbml_oracle;
+mod differential;
 mod fixtures;
 mod node;
 mod rust;
