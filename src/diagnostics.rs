@@ -17,6 +17,8 @@ mod indexes;
 mod hierarchy;
 mod navigation;
 mod page;
+mod cascades;
+mod tenancy;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -288,6 +290,15 @@ rules! {
     float_for_money::RULE,
     mod timestamp_without_zone;
     timestamp_without_zone::RULE,
+    mod tenant_crossing_key;
+    tenant_crossing_key::RULE,
+    mod tenant_without_index;
+    tenant_without_index::RULE,
+    mod cascade_reach;
+    cascade_reach::RULE,
+    mod cascade_paths;
+    cascade_paths::TWICE,
+    and cascade_paths::BLOCKED,
 }
 
 /// The rule of a code.
