@@ -155,6 +155,8 @@ rules! {
     set_null_on_not_null::RULE,
     mod set_default_without_default;
     set_default_without_default::RULE,
+    mod set_default_on_mysql;
+    set_default_on_mysql::RULE,
     mod set_null_on_shared_column;
     set_null_on_shared_column::RULE,
     mod link_table_with_required_column;
@@ -213,6 +215,10 @@ rules! {
     several_joined_collections::RULE,
     mod attribute_number;
     attribute_number::RULE,
+    mod order_by_missing_column;
+    order_by_missing_column::RULE,
+    mod mistaken_metadata_key;
+    mistaken_metadata_key::RULE,
     mod reference_to_non_unique;
     reference_to_non_unique::RULE,
     mod split_composite_key;

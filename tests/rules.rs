@@ -16,7 +16,10 @@ use Answer::{Missing, NoDocument, Rules};
 
 /// The answer to each of V01 to V91, in order, with what the pitfall is.
 const PITFALLS: [(&str, Answer); 91] = [
-    ("relation without a foreign key", Rules(&["navigation-without-key"])),
+    (
+        "relation without a foreign key",
+        Rules(&["navigation-without-key", "link-table-without-two-keys"]),
+    ),
     ("several keys between two tables, none named", Rules(&["attribute-taken-twice"])),
     (
         "key named on one side only",
@@ -57,12 +60,7 @@ const PITFALLS: [(&str, Answer); 91] = [
         ),
     ),
     ("both sides have one direction", Rules(&["relation-stored-twice"])),
-    (
-        "backref and back_populates together",
-        NoDocument(
-            "DBML has one key for the name of the inverse, `back_populates`; `backref` is an argument of Python.",
-        ),
-    ),
+    ("backref and back_populates together", Rules(&["mistaken-metadata-key"])),
     ("attribute name taken", Rules(&["attribute-taken-twice"])),
     (
         "several writable relations over one key or link",
@@ -90,7 +88,7 @@ const PITFALLS: [(&str, Answer); 91] = [
     ("omitted navigation without an action", Rules(&["omitted-side-without-action"])),
     ("SET NULL on NOT NULL", Rules(&["set-null-on-not-null"])),
     ("SET DEFAULT without a default", Rules(&["set-default-without-default"])),
-    ("invalid referential action", Rules(&["setting"])),
+    ("invalid referential action", Rules(&["setting", "set-default-on-mysql"])),
     ("viewonly with cascade or passive_deletes", Rules(&["view-only-that-writes"])),
     ("link table is an entity", Rules(&["link-table-that-is-entity"])),
     ("link table with required columns", Rules(&["link-table-with-required-column"])),

@@ -157,6 +157,7 @@ pub(super) const COLUMN_KEYS: &[Word] = &[
     ("passive_deletes", "passive_deletes: '$0'", ""),
     ("back_passive_deletes", "back_passive_deletes: '$0'", ""),
     ("single_parent", "single_parent: '$0'", ""),
+    ("back_single_parent", "back_single_parent: '$0'", ""),
     ("viewonly", "viewonly: '$0'", "only read"),
     ("back_viewonly", "back_viewonly: '$0'", "the other side is only read"),
     ("default_factory", "default_factory: '$0'", "set by the client"),
@@ -198,6 +199,7 @@ pub(super) const KEY_VALUES: &[(&str, &[Word])] = &[
     ("passive_deletes", BOOLEANS),
     ("back_passive_deletes", BOOLEANS),
     ("single_parent", BOOLEANS),
+    ("back_single_parent", BOOLEANS),
     ("viewonly", BOOLEANS),
     ("back_viewonly", BOOLEANS),
 ];

@@ -1,0 +1,119 @@
+//! `set default` where MySQL keeps the tables.
+
+use super::{Context, Group, Platform, Repair, Rule};
+use crate::edits::set_relation_setting;
+use crate::problem::{Diagnostic, Fix, Severity, Subject};
+use crate::schema::Action;
+
+pub(super) const RULE: Rule = Rule {
+    code: "set-default-on-mysql",
+    severity: Severity::Error,
+    group: Group::Keys,
+    concerns: &[Platform::MySql],
+    repair: Repair::Mechanical,
+    title: "MySQL has no `set default` for foreign keys",
+    documentation: "\
+## What it does
+Finds foreign keys with `delete: set default` or `update: set default` in documents for MySQL and MariaDB.
+
+## Why is this bad?
+MySQL reads the words, and its tables (InnoDB) refuse them: the table is not created, or the action is dropped.
+
+## Example
+```dbml
+Project shop { database_type: 'MySQL' }
+Table users { id int [pk, increment] }
+Table posts {
+  id int [pk, increment]
+  author_id int [default: 1]
+}
+Ref: posts.author_id > users.id [delete: set default]
+```
+
+## Use instead
+```dbml
+Project shop { database_type: 'MySQL' }
+Table users { id int [pk, increment] }
+Table posts {
+  id int [pk, increment]
+  author_id int [default: 1]
+}
+Ref: posts.author_id > users.id [delete: set null]
+```
+",
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for key in &context.keys {
+        // Both keys of an implicit link have the action that its `<>` says once.
+        let Some((link, source)) = context.relation(key.relation) else { continue };
+        let Some((table, _)) = context.table(key.table) else { continue };
+        let is_second = table.implicit
+            && context.keys_of(key.table).next().is_some_and(|it| it.relation != key.relation);
+        for (setting, action) in [("delete", key.on_delete), ("update", key.on_update)] {
+            if action != Some(Action::SetDefault) || is_second {
+                continue;
+            }
+            let nullable = link.holder().columns.iter().all(|&it| table.is_nullable(it));
+            let actions = [("set null", nullable), ("restrict", true), ("cascade", true)];
+            let fixes = actions.iter().filter(|it| it.1 && !table.implicit).map(|(action, _)| {
+                let edit = set_relation_setting(context.document, key.relation, setting, Some(action));
+                Fix::needs_review(format!("Set `{setting}: {action}`"), edit)
+            });
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: Severity::Error,
+                range: context.relation_setting(source, setting).unwrap_or(source.range),
+                message: format!(
+                    "MySQL refuses `{setting}: set default` on the foreign key of `{}`. Choose another action.",
+                    context.path(key.table, key.columns),
+                ),
+                related: Vec::new(),
+                fixes: fixes.collect(),
+                subject: Some(Subject::Relation(key.relation)),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table a { id int [pk] }
+Table b {
+  id int [pk]
+  x int [default: 1]
+  y int [not null, default: 1]
+}
+Ref: b.x > a.id [delete: set default, update: cascade]
+//                       ^^^^^^^^^^^ error: set-default-on-mysql: MySQL refuses `delete: set default` on the foreign key of `b.x`. Choose another action.
+Ref: b.y > a.id [delete: set null, update: set default]
+//                                         ^^^^^^^^^^^ error: set-default-on-mysql
+Ref: b.id > a.id [delete: set default, inactive]
+",
+        );
+    }
+
+    #[test]
+    fn only_for_mysql() {
+        let text = "Table a { id int [pk] }\nTable b { x int [default: 1] }\nRef: b.x > a.id [delete: set default]\n";
+        testing::check_on(&RULE, &[super::Platform::PostgreSql], text);
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table a { id int [pk] }\nTable b { x int [default: 1] }\nRef: b.x > a.id [delete: set default] // x\n";
+        for action in ["set null", "restrict", "cascade"] {
+            let after = text.replace("set default", action);
+            testing::check_fix(&RULE, &format!("Set `delete: {action}`"), text, &after);
+        }
+    }
+}
