@@ -6,6 +6,9 @@
 //! link table stands nowhere) gives an empty edit, never an error.
 
 mod add;
+mod column;
+mod cut;
+mod delete;
 mod layout;
 mod move_tables;
 mod navigation;
@@ -22,6 +25,8 @@ mod tests;
 pub(crate) use layout::comments;
 
 pub use add::{add_column, add_index, add_indexes, append_element};
+pub use column::{Flag, move_column, set_default, set_flag, set_type};
+pub use delete::{Deletion, delete, delete_relation};
 pub use move_tables::move_tables;
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;

@@ -220,4 +220,13 @@ mod tests {
             "TableGroup <g> { t }\nTable t { id int }\nDiagramView v { TableGroups { <g> } }\nMetadata TableGroup <g> { a: 'b' }",
         );
     }
+
+    #[test]
+    fn labels_that_moved() {
+        let before = Document::new("Enum e { a\n b }\nTable t { x e [default: 'b'] }");
+        let edit = crate::text::TextEdit::insert(TextSize::of("Enum e { "), "c\n ");
+        let after = before.edit(&edit);
+        let uses = after.uses(Symbol::Label(EnumId(0), 2));
+        assert_eq!(uses.len(), 1, "the default is the third label now");
+    }
 }

@@ -1,12 +1,14 @@
 //! New lines: a column, an index, an element of the document.
 
+use super::column::named_records;
 use super::layout::{after, block_end, line_indent, newline, slice};
 use crate::document::Document;
 use crate::schema::TableId;
 use crate::text::{TextEdit, TextRange, TextSize, range, size};
 
 /// Adds a column, a line of DBML such as `id int [pk]`, behind the last of the table's own or, with
-/// `first`, before all others. A table that stands nowhere in the text gets none.
+/// `first`, before all others. A table that stands nowhere in the text gets none. Rows that say no
+/// columns say from then on which they are of.
 pub fn add_column(document: &Document, table: TableId, column: &str, first: bool) -> TextEdit {
     let Some(body) = body(document, table) else { return TextEdit::default() };
     let source = document.source_map().tables.get(table.index());
@@ -17,7 +19,9 @@ pub fn add_column(document: &Document, table: TableId, column: &str, first: bool
         .filter(|it| body.contains(*it) && !first)
         .max();
     let from = last.unwrap_or(body.start() + TextSize::of('{'));
-    add_line(document, body, behind_comments(document, from), column)
+    let line = add_line(document, body, behind_comments(document, from), column);
+    let records = named_records(document, table).into_iter().collect();
+    line.union(TextEdit::new(records))
 }
 
 /// Adds an index, a line of DBML such as `(a, b) [unique]`, to the table's `indexes { }`, which is
@@ -102,7 +106,7 @@ fn add_line_with(
 }
 
 /// The end of the comments behind `at` that begin on its line; `at` itself where there are none.
-fn behind_comments(document: &Document, at: TextSize) -> TextSize {
+pub(super) fn behind_comments(document: &Document, at: TextSize) -> TextSize {
     let mut end = usize::from(at);
     loop {
         let rest = after(document, size(end));
@@ -184,6 +188,11 @@ mod tests {
         check("Table t { a int }", last, "Table t { a int\n  x int\n}");
         check("Table t { // c\n a int }", first, "Table t { // c\n x int [pk]\n a int }");
         check("Table t { a int }", first, "Table t {\n  x int [pk]\n  a int }");
+        check(
+            "Table t {\n  a int\n  records { 1\n 2 }\n}",
+            last,
+            "Table t {\n  a int\n  x int\n  records (a) { 1\n 2 }\n}",
+        );
         check(
             "TablePartial p { b int }\nTable t {\n  a int\n  ~p\n}",
             last,

@@ -1,13 +1,14 @@
 //! Refs: their settings, their operator, and taking them away.
 
 use super::add::append_element;
-use super::layout::{after, before, comments, newline, slice};
+use super::cut;
+use super::layout::slice;
 use super::settings::{Owner, remove_at, set_setting};
 use super::write::columns_path;
 use crate::document::Document;
 use crate::lower::RelationSource;
 use crate::schema::{ColumnId, Relation, RelationId, TableId, Via};
-use crate::text::{TextEdit, range};
+use crate::text::TextEdit;
 
 /// Gives a Ref a setting: `delete`, `update`, `color` with a value, `inactive` without one.
 ///
@@ -68,17 +69,7 @@ pub fn remove_relation(document: &Document, relation: RelationId) -> TextEdit {
         };
         return remove_at(document, Owner::Column(table, column), &[source.range]);
     }
-    let comments = comments(slice(document, source.range)).join(newline(document));
-    let line = before(document, source.range.start()).rsplit('\n').next().unwrap_or_default();
-    let rest = after(document, source.range.end());
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-    let ends_line = rest.get(blanks..).is_none_or(|it| it.is_empty() || it.starts_with('\n'));
-    if !comments.is_empty() || !line.trim().is_empty() || !ends_line {
-        return TextEdit::replace(source.range, comments);
-    }
-    let start = usize::from(source.range.start()) - line.len();
-    let end = usize::from(source.range.end()) + (blanks + 1).min(rest.len());
-    TextEdit::delete(range(start, end))
+    TextEdit::new(vec![cut::line(document, source.range)])
 }
 
 /// A relation that a Ref of the document says.

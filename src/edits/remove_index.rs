@@ -1,9 +1,9 @@
 //! Taking an index away.
 
-use super::layout::{after, has_comment, indent_before, slice};
+use super::cut::Cuts;
 use crate::document::Document;
 use crate::schema::TableId;
-use crate::text::{TextEdit, TextSize, range};
+use crate::text::TextEdit;
 
 /// Takes away the index at this place of `Table::indexes`: its line, or the whole `indexes { }` where it
 /// is the only one. Comments stay. One of a partial goes there, so that all its tables change.
@@ -13,35 +13,11 @@ pub fn remove_index(document: &Document, table: TableId, index: usize) -> TextEd
     let Some(own) = source.tables.get(table.index()).filter(|_| stands) else {
         return TextEdit::default();
     };
-    let Some(line) = own.indexes.get(index).map(|it| it.range) else { return TextEdit::default() };
-    let partials = source.partials.iter();
-    let blocks = partials.chain([&**own]).filter_map(|it| it.indexes_block);
-    let block = blocks.into_iter().find(|it| it.contains_range(line));
-    let is_alone = |text: &str| {
-        let inner = text.split_once('{').and_then(|it| it.1.trim_end().strip_suffix('}'));
-        inner.is_some_and(|it| it.trim() == slice(document, line))
-    };
-    let whole = block.filter(|it| {
-        let text = slice(document, *it);
-        let around = text.replacen(slice(document, line), "", 1);
-        is_alone(text) && !has_comment(&around)
-    });
-    let gone = whole.unwrap_or(line);
-    let rest = after(document, gone.end());
-    let to_break = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-    let ends_line = rest.get(to_break..).is_some_and(|it| it.starts_with('\n'));
-    let indent = indent_before(document, gone.start()).filter(|_| ends_line);
-    let Some(indent) = indent else { return TextEdit::delete(gone) };
-    let mut start = gone.start() - TextSize::of(indent);
-    // The empty line before a block goes with it.
-    if whole.is_some() {
-        let before = super::layout::before(document, start);
-        let kept = before.strip_suffix('\n').map(|it| it.trim_end_matches([' ', '\t', '\r']));
-        if let Some(kept) = kept.filter(|it| it.ends_with('\n')) {
-            start = TextSize::of(kept);
-        }
+    let mut cuts = Cuts::default();
+    if let Some(index) = own.indexes.get(index) {
+        cuts.statement(document, index.range);
     }
-    TextEdit::delete(range(start.into(), usize::from(gone.end()) + to_break + 1))
+    cuts.finish(document)
 }
 
 #[cfg(test)]

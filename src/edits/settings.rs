@@ -1,14 +1,13 @@
 //! Settings: what stands in the `[…]` of a table, a column, an index or a Ref.
 
 use super::add::add_line;
-use super::layout::{
-    after, before, block_end, find_comma, has_comment, indent_before, newline, slice,
-};
+use super::cut;
+use super::layout::{after, before, block_end, indent_before, newline};
 use crate::document::Document;
 use crate::lower::SettingSource;
 use crate::schema::{ColumnId, RelationId, TableId, Via};
 use crate::syntax::quote_string;
-use crate::text::{Indel, TextEdit, TextRange, TextSize, range, size};
+use crate::text::{TextEdit, TextRange, TextSize};
 
 /// What has settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,94 +182,16 @@ fn remove_where(
     place: &Place<'_>,
     test: impl Fn(&SettingSource) -> bool,
 ) -> TextEdit {
-    let inline: Vec<_> = place.inline().collect();
+    let inline: Vec<_> = place.inline().filter(|it| test(it)).map(|it| it.range).collect();
+    let items: Vec<_> = place.inline().map(|it| it.range).collect();
     let mut indels = Vec::new();
-    let mut delete = |range: TextRange| {
-        indels.push(Indel { delete: range, insert: String::new() });
-    };
-    if let Some(list) = place.list
-        && inline.iter().all(|it| test(it))
-        && !inline.is_empty()
-    {
-        delete_list(document, list, &inline, &mut delete);
-    } else {
-        // A setting goes with the comma before it, or, where none before it stays, the one behind.
-        let mut kept_before = false;
-        for (at, setting) in inline.iter().enumerate() {
-            if !test(setting) {
-                kept_before = true;
-                continue;
-            }
-            let ends =
-                |it: &SettingSource| (usize::from(it.range.start()), usize::from(it.range.end()));
-            let gap = if kept_before {
-                at.checked_sub(1)
-                    .and_then(|it| inline.get(it))
-                    .map(|it| (ends(it).1, ends(setting).0))
-            } else {
-                inline.get(at + 1).map(|it| (ends(setting).1, ends(it).0))
-            };
-            let Some(gap) = gap.map(|(start, end)| range(start, end)) else { continue };
-            let between = slice(document, gap);
-            if !has_comment(between) {
-                delete(setting.range.cover(gap));
-                continue;
-            }
-            delete(setting.range);
-            if let Some(comma) = find_comma(between) {
-                delete(TextRange::at(gap.start() + size(comma), TextSize::of(',')));
-            }
-        }
-    }
+    cut::settings(document, place.list, &items, |it| inline.contains(&it), &mut indels);
     // Those of Metadata blocks have a line of their own.
     let is_inline =
         |it: &SettingSource| place.list.is_some_and(|list| list.contains_range(it.range));
-    for setting in place.settings.iter().filter(|it| test(it) && !is_inline(it)) {
-        let rest = after(document, setting.range.end());
-        let to_break = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
-        let ends_line = rest.get(to_break..).is_some_and(|it| it.starts_with('\n'));
-        match indent_before(document, setting.range.start()).filter(|_| ends_line) {
-            Some(indent) => {
-                let start = usize::from(setting.range.start()) - indent.len();
-                delete(range(start, usize::from(setting.range.end()) + to_break + 1));
-            }
-            None => delete(setting.range),
-        }
-    }
+    let others = place.settings.iter().filter(|it| test(it) && !is_inline(it));
+    indels.extend(others.map(|it| cut::line(document, it.range)));
     TextEdit::new(indels)
-}
-
-/// The whole list, or, where comments stand in it, all but them.
-fn delete_list(
-    document: &Document,
-    list: TextRange,
-    settings: &[&SettingSource],
-    delete: &mut impl FnMut(TextRange),
-) {
-    let blanks = before(document, list.start());
-    let blanks = blanks.len() - blanks.trim_end_matches([' ', '\t']).len();
-    let start = usize::from(list.start()) - blanks;
-    let mut pieces = Vec::new();
-    let mut at = list.start() + TextSize::of('[');
-    for setting in settings {
-        pieces.push(range(at.into(), setting.range.start().into()));
-        at = setting.range.end();
-    }
-    pieces.push(range(at.into(), usize::from(list.end()).saturating_sub(1)));
-    if pieces.iter().all(|it| !has_comment(slice(document, *it))) {
-        delete(range(start, list.end().into()));
-        return;
-    }
-    delete(TextRange::at(list.start(), TextSize::of('[')));
-    for setting in settings {
-        delete(setting.range);
-    }
-    for piece in pieces {
-        if let Some(comma) = find_comma(slice(document, piece)) {
-            delete(TextRange::at(piece.start() + size(comma), TextSize::of(',')));
-        }
-    }
-    delete(range(usize::from(list.end()).saturating_sub(1), list.end().into()));
 }
 
 #[cfg(test)]

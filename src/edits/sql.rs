@@ -175,3 +175,14 @@ pub(super) fn discriminators(document: &Document, root: TableId, name: &str) -> 
     };
     says.filter_map(|it| place(it.0)).collect()
 }
+/// The SQL that names a column, each place with what says it. Orders are left out, as what they are
+/// is the target's to say.
+pub(super) fn naming(document: &Document, place: &TableSource, name: &str) -> Vec<TextRange> {
+    let mut out = places_of(place);
+    out.retain(|it| {
+        tokens(document, *it).iter().any(|token| {
+            expression::columns(&token.value()).iter().any(|it| it.name.eq_ignore_ascii_case(name))
+        })
+    });
+    out
+}

@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::schema::{ColumnId, Point, RelationId, TableId};
 use crate::text::TextEdit;
 
+mod deleting;
 mod renaming;
 
 #[track_caller]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::elements::DeclaredTable;
 use super::{ColumnSource, ElementSource, Lower, NameUse, SettingSource, Symbol, TableSource};
-use crate::schema::{ColumnId, Schema, Table, Value};
+use crate::schema::{Column, ColumnId, Schema, Table, TypeKind, Value};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Element, HeldElement, Line, List};
 use crate::text::{TextRange, TextSize};
@@ -124,10 +124,13 @@ impl<'a> Lower<'a> {
         let table = self.schema.tables.get(it.id.index());
         let source = self.source.tables.get(it.id.index());
         let (Some(table), Some(source)) = (table, source) else { return };
-        let label = |it: &Option<Value>| matches!(it, Some(Value::Label(_)));
-        let is_alone = marks(self) == before
-            && table.partials.is_empty()
-            && !table.columns.iter().any(|it| label(&it.default));
+        let label = |it: &Column| match it.default {
+            Some(Value::Label(_)) => true,
+            Some(Value::String(_)) => matches!(it.ty.kind, TypeKind::Enum(_)),
+            _ => false,
+        };
+        let is_alone =
+            marks(self) == before && table.partials.is_empty() && !table.columns.iter().any(label);
         if is_alone {
             let refs = self.inline_refs.get(first_ref..).unwrap_or_default();
             let mut refs: Vec<ColumnId> = refs.iter().map(|it| it.1).collect();

@@ -10,7 +10,7 @@ use crate::lower::Symbol;
 use crate::schema::{Check, ColumnType, EnumId, IndexPart, PartialId, Schema, Value};
 
 /// Every name that a document declares.
-fn symbols(document: &Document) -> Vec<Symbol> {
+pub(super) fn symbols(document: &Document) -> Vec<Symbol> {
     let schema = document.schema();
     let mut out = Vec::new();
     for (id, table) in schema.tables().filter(|it| !it.1.implicit) {
