@@ -2,6 +2,7 @@
 
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting};
+use crate::lower::SettingSource;
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::Side;
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     title: "A relation's attribute has the name of a column",
     documentation: "\
 ## What it does
-Finds `relationship` and `back_populates` names that are the name of a column of the same entity.
+Finds `relationship` and `back_populates` names, and hybrid attributes, that are called like a column of the same entity.
 
 ## Why is this bad?
 An entity cannot have two attributes of one name: Rust does not compile it, and SQLAlchemy fails or
@@ -44,6 +45,7 @@ Without `relationship` the attribute gets a name that is free.
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    hybrids(context, out);
     for (id, relation) in context.schema.relations().filter(|(_, it)| !it.inactive) {
         for side in Side::BOTH {
             let end = relation.end(side);
@@ -75,6 +77,34 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Hybrids with the name of a column.
+fn hybrids(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (id, table, source) in context.tables() {
+        for hybrid in &table.hybrids {
+            let key = format!("hybrid_{}", hybrid.name);
+            let same = |it: &str| it == hybrid.name || snake_case(it) == hybrid.name;
+            let mut columns = table.columns.iter().zip(&source.columns);
+            let Some((column, place)) = columns.find(|it| same(&it.0.name)) else { continue };
+            let Some(setting) = SettingSource::find(&source.element.settings, &key) else { continue };
+            let edit = remove_setting(context.document, Owner::Table(id), &key);
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: Severity::Error,
+                range: setting.range,
+                message: format!(
+                    "The entity of `{}` has a column `{}` already, so a hybrid attribute cannot be called `{}` there. Choose another name.",
+                    context.table_name(id),
+                    column.name,
+                    hybrid.name,
+                ),
+                related: vec![Related::new(place.name, "the column")],
+                fixes: vec![Fix::needs_review(format!("Remove `{key}`"), edit)],
+                subject: Some(Subject::Table(id)),
+            });
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing;
@@ -96,6 +126,21 @@ Table posts {
   editor int [ref: > users.id]
   owner_id int [ref: > users.id, relationship: 'none']
   none int
+}
+",
+        );
+    }
+
+    #[test]
+    fn hybrids() {
+        testing::check(
+            &RULE,
+            "\
+Table users [hybrid_email: 'lower(email)', hybrid_name: 'first'] {
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: attribute-hides-column: The entity of `users` has a column `Email` already, so a hybrid attribute cannot be called `email` there. Choose another name.
+  id int [pk]
+  Email text
+  first text
 }
 ",
         );

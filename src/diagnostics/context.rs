@@ -1,6 +1,6 @@
 //! What the rules look at: the document with the tables that they share, made once a run.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::Platform;
 use crate::document::Document;
@@ -31,7 +31,8 @@ pub struct Context<'a> {
     unique: Vec<Vec<Vec<ColumnId>>>,
     /// Of each relation: the column whose metadata speaks of it.
     key_columns: Vec<Option<(TableId, ColumnId)>>,
-    link_keys: HashSet<RelationId>,
+    /// The keys of link tables, with the many-to-many through each.
+    link_keys: HashMap<RelationId, RelationId>,
 }
 
 /// Where metadata names an attribute, or says something of it.
@@ -89,11 +90,11 @@ impl<'a> Context<'a> {
             let mut settings = column.into_iter().flat_map(|it| &it.settings);
             settings.any(|it| NAVIGATION_KEYS.contains(&&*it.name))
         };
-        let keys_of_links = schema.relations.iter().filter_map(|it| match it.via {
-            Via::Link { keys, .. } => Some(keys),
+        let links = schema.relations().filter_map(|(id, it)| match it.via {
+            Via::Link { keys, .. } => Some(keys.map(|key| (key, id))),
             Via::Key { .. } => None,
         });
-        let link_keys = keys_of_links.flatten().collect();
+        let link_keys = links.flatten().collect();
         let key_columns = relations::key_columns(schema, says);
         Context {
             document,
@@ -166,7 +167,23 @@ impl<'a> Context<'a> {
 
     /// Whether a relation is one of the two keys of a link table.
     pub fn is_link_key(&self, id: RelationId) -> bool {
-        self.link_keys.contains(&id)
+        self.link_keys.contains_key(&id)
+    }
+
+    /// The relation that the document says where it says a key. Those of a `<>` are said by it alone: the
+    /// first one leads to it, the second one to nothing, so that each is spoken of once.
+    pub fn said_by(&self, key: &ForeignKey<'_>) -> Option<RelationId> {
+        if !self.is_implicit(key.table) {
+            return Some(key.relation);
+        }
+        let link = *self.link_keys.get(&key.relation)?;
+        let relation = self.schema.relation(link)?;
+        matches!(relation.via, Via::Link { keys, .. } if keys[0] == key.relation).then_some(link)
+    }
+
+    /// The columns whose metadata speaks of a relation.
+    pub fn speaking(&self) -> impl Iterator<Item = (TableId, ColumnId)> {
+        self.key_columns.iter().copied().flatten()
     }
 
     /// Whether a table is made for a `<>` and stands nowhere.

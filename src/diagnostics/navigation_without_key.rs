@@ -1,13 +1,13 @@
 //! Navigation metadata on a column that holds no foreign key.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::suggest::Entities;
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_setting, set_setting};
-use crate::problem::{Diagnostic, Fix, Severity, Subject};
+use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::relations::NAVIGATION_KEYS;
-use crate::schema::{ColumnId, TableId, Via};
+use crate::schema::{ColumnId, Side, TableId, Via};
 use crate::text::TextEdit;
 
 pub(super) const RULE: Rule = Rule {
@@ -60,14 +60,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if found.is_empty() {
         return;
     }
-    let mut held: HashSet<(TableId, ColumnId)> = HashSet::new();
-    for relation in context.schema.relations.iter().filter(|it| matches!(it.via, Via::Key { .. })) {
-        let holder = relation.holder();
-        held.extend(holder.columns.iter().map(|&it| (holder.table, it)));
-    }
-    found.retain(|it| !held.contains(&(it.0, it.1)));
+    let speaking: HashSet<_> = context.speaking().collect();
+    found.retain(|it| !speaking.contains(&(it.0, it.1)));
     if found.is_empty() {
         return;
+    }
+    // Part of a composite key of which another column speaks.
+    let mut spoken_of: HashMap<(TableId, ColumnId), ColumnId> = HashMap::new();
+    for (id, relation) in context.schema.relations().filter(|(_, it)| it.is_composite()) {
+        let Some((table, speaks, _)) = context.speaks_of(id, Side::Holder) else { continue };
+        if matches!(relation.via, Via::Key { .. }) {
+            let columns = relation.holder().columns.iter();
+            spoken_of.extend(columns.map(|&it| ((table, it), speaks)));
+        }
     }
     let entities = Entities::new(context);
     for (table, id, source, setting) in found {
@@ -75,7 +80,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let document = context.document;
         let mut fixes = Vec::new();
         let name = context.column_name(table, id);
-        if let Some(reference) = entities.key_meant_by(name) {
+        let speaks = spoken_of.get(&(table, id)).copied();
+        if let Some(reference) = entities.key_meant_by(name).filter(|_| speaks.is_none()) {
             let value = format!("> {reference}");
             let edit = set_setting(document, owner, "ref", Some(&value));
             fixes.push(Fix::needs_review(format!("Add `ref: {value}`"), edit));
@@ -92,12 +98,24 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             code: RULE.code,
             severity: Severity::Warning,
             range: setting.range,
-            message: format!(
-                "`{}` holds no foreign key, so `{}` has no effect: no attribute is made. Add a `ref` to the table it points at.",
-                context.path(table, &[id]),
-                setting.name,
-            ),
-            related: Vec::new(),
+            message: match speaks {
+                Some(speaks) => format!(
+                    "`{}` of `{}` has no effect: what is said of its foreign key stands on `{}`. Say it there.",
+                    setting.name,
+                    context.path(table, &[id]),
+                    context.column_name(table, speaks),
+                ),
+                None => format!(
+                    "`{}` holds no foreign key, so `{}` has no effect: no attribute is made. Add a `ref` to the table it points at.",
+                    context.path(table, &[id]),
+                    setting.name,
+                ),
+            },
+            related: speaks
+                .and_then(|it| context.column(table, it))
+                .map(|it| Related::new(it.1.name, "this column speaks of the key"))
+                .into_iter()
+                .collect(),
             fixes,
             subject: Some(Subject::Column(table, id)),
         });
@@ -125,6 +143,30 @@ Table posts {
   unknown int [colour: 'red']
 }
 Ref: posts.off_id > users.id [inactive]
+",
+        );
+    }
+
+    #[test]
+    fn one_column_speaks_of_a_composite_key() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  x int [pk]
+  y int [pk]
+}
+Table b {
+  x int [lazy: 'joined']
+  y int [back_lazy: 'selectin']
+//       ^^^^^^^^^^^^^^^^^^^^^ warning: navigation-without-key: `back_lazy` of `b.y` has no effect: what is said of its foreign key stands on `x`. Say it there.
+}
+Ref: b.(x, y) > a.(x, y)
+Table c {
+  x int
+  y int [back_lazy: 'selectin']
+}
+Ref: c.(x, y) > a.(x, y)
 ",
         );
     }

@@ -46,19 +46,17 @@ Ref: posts.author_id > users.id [delete: set null]
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for key in &context.keys {
-        // Both keys of an implicit link have the action that its `<>` says once.
-        let Some((link, source)) = context.relation(key.relation) else { continue };
+        let Some(id) = context.said_by(key) else { continue };
+        let Some((_, source)) = context.relation(id) else { continue };
         let Some((table, _)) = context.table(key.table) else { continue };
-        let is_second = table.implicit
-            && context.keys_of(key.table).next().is_some_and(|it| it.relation != key.relation);
         for (setting, action) in [("delete", key.on_delete), ("update", key.on_update)] {
-            if action != Some(Action::SetDefault) || is_second {
+            if action != Some(Action::SetDefault) {
                 continue;
             }
-            let nullable = link.holder().columns.iter().all(|&it| table.is_nullable(it));
+            let nullable = key.columns.iter().all(|&it| table.is_nullable(it));
             let actions = [("set null", nullable), ("restrict", true), ("cascade", true)];
-            let fixes = actions.iter().filter(|it| it.1 && !table.implicit).map(|(action, _)| {
-                let edit = set_relation_setting(context.document, key.relation, setting, Some(action));
+            let fixes = actions.iter().filter(|it| it.1).map(|(action, _)| {
+                let edit = set_relation_setting(context.document, id, setting, Some(action));
                 Fix::needs_review(format!("Set `{setting}: {action}`"), edit)
             });
             out.push(Diagnostic {
@@ -71,7 +69,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 ),
                 related: Vec::new(),
                 fixes: fixes.collect(),
-                subject: Some(Subject::Relation(key.relation)),
+                subject: Some(Subject::Relation(id)),
             });
         }
     }
@@ -92,12 +90,15 @@ Table b {
   id int [pk]
   x int [default: 1]
   y int [not null, default: 1]
+  z int [unique]
 }
 Ref: b.x > a.id [delete: set default, update: cascade]
 //                       ^^^^^^^^^^^ error: set-default-on-mysql: MySQL refuses `delete: set default` on the foreign key of `b.x`. Choose another action.
 Ref: b.y > a.id [delete: set null, update: set default]
 //                                         ^^^^^^^^^^^ error: set-default-on-mysql
 Ref: b.id > a.id [delete: set default, inactive]
+Ref: a.id <> b.z [delete: set default]
+//                        ^^^^^^^^^^^ error: set-default-on-mysql: MySQL refuses `delete: set default` on the foreign key of `a_b.a_id`.
 ",
         );
     }

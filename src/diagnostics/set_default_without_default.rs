@@ -3,7 +3,7 @@
 use super::{Context, Group, Repair, Rule};
 use crate::edits::set_relation_setting;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::{Action, ColumnId};
+use crate::schema::{Action, ColumnId, Value};
 
 pub(super) const RULE: Rule = Rule {
     code: "set-default-without-default",
@@ -46,12 +46,16 @@ Ref: posts.author_id > users.id [delete: set default]
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for key in &context.keys {
         for (setting, action) in [("delete", key.on_delete), ("update", key.on_update)] {
-            if action != Some(Action::SetDefault) || context.is_implicit(key.table) {
+            if action != Some(Action::SetDefault) {
                 continue;
             }
             let Some((table, _)) = context.table(key.table) else { continue };
-            let Some((_, source)) = context.relation(key.relation) else { continue };
-            let has_none = |it: &ColumnId| table.column(*it).is_some_and(|it| it.default.is_none());
+            let Some(id) = context.said_by(key) else { continue };
+            let Some((_, source)) = context.relation(id) else { continue };
+            let has_none = |it: &ColumnId| {
+                let default = table.column(*it).map(|it| &it.default);
+                matches!(default, Some(None | Some(Value::Null)))
+            };
             let without: Vec<ColumnId> = key.columns.iter().copied().filter(has_none).collect();
             if without.is_empty() {
                 continue;
@@ -60,7 +64,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let fails = without.iter().any(|&it| !table.is_nullable(it));
             let is_all = without.len() == key.columns.len();
             let set = |action| {
-                set_relation_setting(context.document, key.relation, setting, Some(action))
+                set_relation_setting(context.document, id, setting, Some(action))
             };
             let mut fixes = Vec::new();
             if fails {
@@ -88,7 +92,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .map(|(it, source)| Related::new(source.name, format!("`{}` has no default", it.name)))
                     .collect(),
                 fixes,
-                subject: Some(Subject::Relation(key.relation)),
+                subject: Some(Subject::Relation(id)),
             });
         }
     }
@@ -110,12 +114,17 @@ Table posts {
   author_id int [not null]
   editor_id int
   owner_id int [not null, default: 1]
+  nobody_id int [default: null]
 }
 Ref: posts.author_id > users.id [delete: set default]
 //                                       ^^^^^^^^^^^ warning: set-default-without-default: `posts.author_id` has no default and may not be NULL, so `delete: set default` fails. Give it a default or choose another action.
 Ref: posts.editor_id > users.id [update: set default]
 //                                       ^^^^^^^^^^^ advice: set-default-without-default: `posts.editor_id` has no default, so `update: set default` sets NULL.
 Ref: posts.owner_id > users.id [delete: set default, update: cascade]
+Ref: posts.nobody_id > users.id [delete: set default]
+//                                       ^^^^^^^^^^^ advice: set-default-without-default
+Ref: users.id <> posts.id [delete: set default]
+//                                 ^^^^^^^^^^^ warning: set-default-without-default: `users_posts.users_id` has no default and may not be NULL
 ",
         );
     }

@@ -1,13 +1,13 @@
 //! `delete: set null` on a key that may not be NULL.
 
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, remove_setting, set_relation_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Action, ColumnId};
 
 pub(super) const RULE: Rule = Rule {
     code: "set-null-on-not-null",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Relations,
     concerns: &[],
     repair: Repair::Mechanical,
@@ -48,11 +48,12 @@ Or let the column be NULL.
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for key in &context.keys {
         for (setting, action) in [("delete", key.on_delete), ("update", key.on_update)] {
-            if action != Some(Action::SetNull) || context.is_implicit(key.table) {
+            if action != Some(Action::SetNull) {
                 continue;
             }
             let Some((table, _)) = context.table(key.table) else { continue };
-            let Some((_, source)) = context.relation(key.relation) else { continue };
+            let Some(id) = context.said_by(key) else { continue };
+            let Some((_, source)) = context.relation(id) else { continue };
             let required: Vec<ColumnId> =
                 key.columns.iter().copied().filter(|&it| !table.is_nullable(it)).collect();
             if required.is_empty() {
@@ -65,7 +66,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 _ => format!("Changing the key of a `{referenced}` row"),
             };
             let document = context.document;
-            let set = |action| set_relation_setting(document, key.relation, setting, Some(action));
+            let set = |action| set_relation_setting(document, id, setting, Some(action));
             let mut fixes = Vec::new();
             if !required.iter().any(|&it| table.is_primary_key(it)) {
                 let edit = required
@@ -76,12 +77,20 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             fixes.push(Fix::needs_review(format!("Set `{setting}: cascade`"), set("cascade")));
             fixes.push(Fix::needs_review(format!("Set `{setting}: restrict`"), set("restrict")));
+            let is_delete = setting == "delete";
+            let (refused, at_once) = if context.concerns(Platform::MySql) {
+                (true, " MySQL refuses the table at once.")
+            } else if is_delete && context.concerns(Platform::SqlModel) {
+                (true, " SQLModel refuses the field at once.")
+            } else {
+                (false, "")
+            };
             out.push(Diagnostic {
                 code: RULE.code,
-                severity: Severity::Warning,
+                severity: if refused { Severity::Error } else { Severity::Warning },
                 range: context.relation_setting(source, setting).unwrap_or(source.range),
                 message: format!(
-                    "{event} would set `{what}` to NULL, which it may not be: the statement fails. Let it be NULL or choose another action."
+                    "{event} would set `{what}` to NULL, which it may not be: the statement fails.{at_once} Let it be NULL or choose another action."
                 ),
                 related: required
                     .iter()
@@ -89,7 +98,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .map(|(it, source)| Related::new(source.name, format!("`{}` is NOT NULL", it.name)))
                     .collect(),
                 fixes,
-                subject: Some(Subject::Relation(key.relation)),
+                subject: Some(Subject::Relation(id)),
             });
         }
     }
@@ -98,7 +107,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -119,6 +128,31 @@ Ref: users.id - posts.id [update: set null]
 Ref off: posts.author_id > posts.id [delete: set null, inactive]
 ",
         );
+    }
+
+    #[test]
+    fn of_a_link_once() {
+        testing::check(
+            &RULE,
+            "\
+Table a { id int [pk] }
+Table b { id int [pk] }
+Ref: a.id <> b.id [delete: set null]
+//                         ^^^^^^^^ warning: set-null-on-not-null: Deleting a row of `a` would set `a_b.a_id` to NULL, which it may not be
+",
+        );
+    }
+
+    #[test]
+    fn who_refuses_it_at_once() {
+        let check = |platform, found: &str| {
+            let text = format!("Table a {{ id int [pk] }}\nTable b {{ a_id int [not null] }}\nRef: b.a_id > a.id [delete: set null]\n{found}\n");
+            testing::check_on(&RULE, &[platform], &text);
+        };
+        let place = "//                          ^^^^^^^^";
+        check(Platform::MySql, &format!("{place} error: set-null-on-not-null: Deleting a row of `a` would set `b.a_id` to NULL, which it may not be: the statement fails. MySQL refuses the table at once."));
+        check(Platform::SqlModel, &format!("{place} error: set-null-on-not-null"));
+        check(Platform::Sqlite, &format!("{place} warning: set-null-on-not-null"));
     }
 
     #[test]
