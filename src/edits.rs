@@ -7,8 +7,10 @@
 
 mod add;
 mod column;
+mod connect;
 mod cut;
 mod delete;
+mod ends;
 mod layout;
 mod move_tables;
 mod navigation;
@@ -24,10 +26,15 @@ mod tests;
 #[cfg(test)]
 pub(crate) use layout::comments;
 
-pub use add::{add_column, add_index, add_indexes, append_element};
+pub use add::{add_column, add_columns, add_index, add_indexes, append_element};
 pub use column::{Flag, move_column, set_default, set_flag, set_type};
+pub use connect::{Columns, connect_columns, connect_tables, may_meet};
 pub use delete::{Deletion, delete, delete_relation};
+pub use ends::{
+    rename_relation, reverse, set_action, set_end, set_inactive, set_kind, set_optional,
+};
 pub use move_tables::move_tables;
+pub use navigation::{Attribute, set_attribute, set_navigation};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
 pub use rename::rename;

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use crate::schema::{
-    Action, ColumnId, End, Relation, RelationId, RelationKind, Schema, TableId, Via,
+    Action, ColumnId, ColumnType, End, Relation, RelationId, RelationKind, Schema, TableId, Via,
 };
 
 mod attributes;
@@ -106,6 +106,11 @@ pub fn key_columns(
     says: impl Fn(TableId, ColumnId) -> bool,
 ) -> Vec<Option<(TableId, ColumnId)>> {
     attributes::key_columns(schema, &says)
+}
+
+/// The type of a column that refers to one of this type: one that refers to a counter does not count.
+pub fn key_type(ty: &ColumnType) -> ColumnType {
+    links::plain_type(ty)
 }
 
 fn key(it: ResolvedRef) -> Relation {

@@ -4,12 +4,18 @@ use super::column::named_records;
 use super::layout::{after, block_end, line_indent, newline, slice};
 use crate::document::Document;
 use crate::schema::TableId;
+use crate::syntax::ast::Element;
 use crate::text::{TextEdit, TextRange, TextSize, range, size};
 
 /// Adds a column, a line of DBML such as `id int [pk]`, behind the last of the table's own or, with
 /// `first`, before all others. A table that stands nowhere in the text gets none. Rows that say no
 /// columns say from then on which they are of.
 pub fn add_column(document: &Document, table: TableId, column: &str, first: bool) -> TextEdit {
+    add_columns(document, table, &[column], first)
+}
+
+/// Adds several columns at once, see [`add_column`].
+pub fn add_columns(document: &Document, table: TableId, columns: &[&str], first: bool) -> TextEdit {
     let Some(body) = body(document, table) else { return TextEdit::default() };
     let source = document.source_map().tables.get(table.index());
     let last = source
@@ -19,7 +25,9 @@ pub fn add_column(document: &Document, table: TableId, column: &str, first: bool
         .filter(|it| body.contains(*it) && !first)
         .max();
     let from = last.unwrap_or(body.start() + TextSize::of('{'));
-    let line = add_line(document, body, behind_comments(document, from), column);
+    let break_ = format!("{}{}", newline(document), indent_within(document, body));
+    let at = behind_comments(document, from);
+    let line = add_line(document, body, at, &columns.join(&break_));
     let records = named_records(document, table).into_iter().collect();
     line.union(TextEdit::new(records))
 }
@@ -52,18 +60,36 @@ pub fn add_indexes(document: &Document, table: TableId, indexes: &[&str]) -> Tex
     add_line_with(document, body, end, gap, &block)
 }
 
-/// Adds an element at the end of the document, behind an empty line.
+/// Adds an element at the end of the document, behind an empty line; where it ends with the places of
+/// tables in the diagram, before those.
 pub fn append_element(document: &Document, element: &str) -> TextEdit {
     let text = document.text();
     let newline = newline(document);
+    if let Some(end) = before_positions(document) {
+        return TextEdit::insert(end, format!("{newline}{newline}{element}"));
+    }
     let content = text.trim_end();
     let breaks = text.get(content.len()..).unwrap_or_default().matches('\n').count();
     let gap = if content.is_empty() { 0 } else { 2_usize.saturating_sub(breaks) };
     TextEdit::insert(size(text.len()), format!("{}{element}{newline}", newline.repeat(gap)))
 }
 
+/// The end of what stands before the places of tables that the document ends with.
+fn before_positions(document: &Document) -> Option<TextSize> {
+    let elements: Vec<Element<'_>> = document.parse().root().elements().collect();
+    let is_place = |it: &Element<'_>| {
+        it.keyword().is_some_and(|it| it.is("metadata"))
+            && slice(document, it.range()).contains("position")
+    };
+    let at = elements.iter().rposition(|it| !is_place(it))?;
+    let last = elements.get(at)?.range().end();
+    let end = behind_comments(document, last);
+    let ends_line = after(document, end).trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+    (at + 1 < elements.len() && ends_line).then_some(end)
+}
+
 /// The braces of a table that stands in the text and is closed.
-fn body(document: &Document, table: TableId) -> Option<TextRange> {
+pub(super) fn body(document: &Document, table: TableId) -> Option<TextRange> {
     if document.schema().table(table)?.implicit {
         return None;
     }
@@ -123,7 +149,7 @@ pub(super) fn behind_comments(document: &Document, at: TextSize) -> TextSize {
 }
 
 /// The indentation of the lines in a block: that of its first line, or a step more than its own.
-fn indent_within(document: &Document, block: TextRange) -> String {
+pub(super) fn indent_within(document: &Document, block: TextRange) -> String {
     let own = line_indent(document, block.start());
     for line in slice(document, block).lines().skip(1) {
         let content = line.trim_start_matches([' ', '\t']);
@@ -136,7 +162,7 @@ fn indent_within(document: &Document, block: TextRange) -> String {
 }
 
 /// One step of indentation, as the document's first indented line has it.
-fn step(document: &Document) -> &str {
+pub(super) fn step(document: &Document) -> &str {
     let indents = document.text().lines().take(1_000).filter_map(|line| {
         let content = line.trim_start_matches([' ', '\t']);
         let indent = line.get(..line.len() - content.len())?;
@@ -232,6 +258,11 @@ mod tests {
             "Table a { id int }",
             |it| append_element(it, "Note n { 'x' }"),
             "Table a { id int }\n\nNote n { 'x' }\n",
+        );
+        check(
+            "Table a { id int } // a\n\n// places\nMetadata Table a { position: '1,2' }\n",
+            |it| append_element(it, "Note n { 'x' }"),
+            "Table a { id int } // a\n\nNote n { 'x' }\n\n// places\nMetadata Table a { position: '1,2' }\n",
         );
     }
 }

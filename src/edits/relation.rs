@@ -21,10 +21,22 @@ pub fn set_relation_setting(
     name: &str,
     value: Option<&str>,
 ) -> TextEdit {
-    let Some((it, source)) = of(document, relation) else { return TextEdit::default() };
+    let Some((_, source)) = of(document, relation) else { return TextEdit::default() };
     if !source.inline {
         return set_setting(document, Owner::Relation(relation), name, value);
     }
+    let setting = value.map_or(name.to_owned(), |value| format!("{name}: {value}"));
+    to_element(document, relation, "", &format!(" [{setting}]"))
+}
+
+/// Makes an inline `ref:` a `Ref` element with a name and settings; nothing where it stands in a partial.
+pub(super) fn to_element(
+    document: &Document,
+    relation: RelationId,
+    name: &str,
+    settings: &str,
+) -> TextEdit {
+    let Some((it, source)) = of(document, relation) else { return TextEdit::default() };
     if inline_column(document, it, source).is_none_or(|(_, _, from_partial)| from_partial) {
         return TextEdit::default();
     }
@@ -47,8 +59,7 @@ pub fn set_relation_setting(
     };
     let schema = document.schema();
     let [left, right] = [left, right].map(|it| columns_path(schema, it.table, &it.columns));
-    let setting = value.map_or(name.to_owned(), |value| format!("{name}: {value}"));
-    let element = format!("Ref: {left} {operator} {right} [{setting}]");
+    let element = format!("Ref{name}: {left} {operator} {right}{settings}");
     remove_relation(document, relation).union(append_element(document, &element))
 }
 
@@ -73,7 +84,7 @@ pub fn remove_relation(document: &Document, relation: RelationId) -> TextEdit {
 }
 
 /// A relation that a Ref of the document says.
-fn of(document: &Document, id: RelationId) -> Option<(&Relation, &RelationSource)> {
+pub(super) fn of(document: &Document, id: RelationId) -> Option<(&Relation, &RelationSource)> {
     let schema = document.schema();
     let relation = schema.relation(id)?;
     let through_table = match relation.via {
@@ -84,8 +95,14 @@ fn of(document: &Document, id: RelationId) -> Option<(&Relation, &RelationSource
     (!through_table).then_some((relation, source))
 }
 
+/// The same, without the keys that a `<>` makes.
+pub(super) fn said(document: &Document, id: RelationId) -> Option<(&Relation, &RelationSource)> {
+    let is_implicit = |id: TableId| document.schema().table(id).is_some_and(|it| it.implicit);
+    of(document, id).filter(|(it, _)| !is_implicit(it.holder().table))
+}
+
 /// The column that an inline ref stands at, and whether a partial brings it.
-fn inline_column(
+pub(super) fn inline_column(
     document: &Document,
     relation: &Relation,
     source: &RelationSource,

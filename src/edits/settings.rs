@@ -4,7 +4,7 @@ use super::add::add_line;
 use super::cut;
 use super::layout::{after, before, block_end, indent_before, newline};
 use crate::document::Document;
-use crate::lower::SettingSource;
+use crate::lower::{ElementSource, SettingSource};
 use crate::schema::{ColumnId, RelationId, TableId, Via};
 use crate::syntax::quote_string;
 use crate::text::{TextEdit, TextRange, TextSize};
@@ -21,6 +21,9 @@ pub enum Owner {
     Index(TableId, usize),
     /// A Ref element; an inline `ref:` has no settings, see [`set_relation_setting`](super::set_relation_setting).
     Relation(RelationId),
+    /// The group or sticky note at this place of the schema's.
+    Group(usize),
+    StickyNote(usize),
 }
 
 /// Gives a setting or metadata key a value, as DBML writes it (`cascade`, `'x,y'`, `` `now()` ``), or
@@ -52,7 +55,7 @@ pub fn allow(document: &Document, owner: Owner, code: &str) -> TextEdit {
         Owner::Project => Some(&schema.project.settings),
         Owner::Table(table) => schema.table(table).map(|it| &it.metadata),
         Owner::Column(table, column) => schema.column(table, column).map(|it| &it.metadata),
-        Owner::Index(..) | Owner::Relation(_) => None,
+        _ => None,
     };
     let Some(metadata) = metadata else { return TextEdit::default() };
     let said = metadata.iter().rev().find(|it| it.0 == "allow").map(|it| it.1.trim());
@@ -61,6 +64,12 @@ pub fn allow(document: &Document, owner: Owner, code: &str) -> TextEdit {
         None => code.to_owned(),
     };
     set_setting(document, owner, "allow", Some(&quote_string(&codes)))
+}
+
+/// Adds settings behind those that are there, several at once as `pk, ref: > a.id`.
+pub(super) fn add_settings(document: &Document, owner: Owner, settings: &str) -> TextEdit {
+    let place = Place::of(document, owner);
+    place.map_or_else(TextEdit::default, |it| add(document, &it, settings))
 }
 
 /// Takes a setting away wherever it is said, with its comma, and the `[…]` with its last one.
@@ -98,11 +107,7 @@ impl<'a> Place<'a> {
                 let settings = source.project.as_ref().map_or(&[][..], |it| &it.settings);
                 Place { list: None, settings, end: TextSize::default() }
             }
-            Owner::Table(id) => {
-                let element = &source.tables.get(id.index())?.element;
-                let end = element.body.map_or(element.range.end(), TextRange::start);
-                Place { list: element.settings_list, settings: &element.settings, end }
-            }
+            Owner::Table(id) => Place::of_element(&source.tables.get(id.index())?.element),
             Owner::Column(table, column) => {
                 let column = source.tables.get(table.index())?.columns.get(column.index())?;
                 // A bare `pk` or `unique` stands before the list.
@@ -126,7 +131,14 @@ impl<'a> Place<'a> {
                 let end = a.end().max(b.end());
                 Place { list: relation.settings_list, settings: &relation.settings, end }
             }
+            Owner::Group(at) => Place::of_element(source.groups.get(at)?),
+            Owner::StickyNote(at) => Place::of_element(source.notes.get(at)?),
         })
+    }
+
+    fn of_element(element: &'a ElementSource) -> Place<'a> {
+        let end = element.body.map_or(element.range.end(), TextRange::start);
+        Place { list: element.settings_list, settings: &element.settings, end }
     }
 
     /// Those that stand in the list, in the order of the text.

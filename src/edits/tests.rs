@@ -7,6 +7,7 @@ use crate::schema::{ColumnId, Point, RelationId, TableId};
 use crate::text::TextEdit;
 
 mod deleting;
+mod relations;
 mod renaming;
 
 #[track_caller]

@@ -157,7 +157,7 @@ impl Implicit {
 }
 
 /// A column that refers to a counter does not count itself.
-fn plain_type(ty: &ColumnType) -> ColumnType {
+pub(super) fn plain_type(ty: &ColumnType) -> ColumnType {
     let raw = match ty.raw.to_ascii_lowercase().as_str() {
         "smallserial" | "serial2" => "smallint",
         "serial" | "serial4" => "integer",

@@ -6,7 +6,7 @@ use crate::edits::{delete, delete_relation};
 use crate::lower::Symbol;
 
 /// How often parser and lowering complain of each thing.
-fn complaints(document: &Document) -> Vec<(&'static str, usize)> {
+pub(super) fn complaints(document: &Document) -> Vec<(&'static str, usize)> {
     let mut codes: Vec<_> = document.diagnostics().iter().map(|it| it.code).collect();
     codes.sort();
     codes.chunk_by(|a, b| a == b).map(|it| (it[0], it.len())).collect()
