@@ -305,6 +305,23 @@ rules! {
     mod cascade_paths;
     cascade_paths::TWICE,
     and cascade_paths::BLOCKED,
+    mod attribute_reserved;
+    attribute_reserved::RULE,
+    mod names_alike;
+    names_alike::ALIKE,
+    and names_alike::CASE,
+    mod identifier_too_long;
+    identifier_too_long::RULE,
+    mod polymorphic_pair;
+    polymorphic_pair::POLYMORPHIC,
+    and polymorphic_pair::KEY,
+    mod soft_delete_with_unique;
+    soft_delete_with_unique::RULE,
+    mod loading_one_by_one;
+    loading_one_by_one::RULE,
+    mod isolated_table;
+    isolated_table::ALONE,
+    and isolated_table::ISLAND,
 }
 
 /// The rule of a code.
