@@ -1,6 +1,8 @@
 //! From the syntax tree to [`Schema`](crate::schema::Schema) and [`SourceMap`]. It never fails:
 //! what it cannot understand becomes a diagnostic, and everything else stands.
 
+use rustc_hash::FxHashMap;
+
 mod again;
 mod column;
 mod dependency;
@@ -19,7 +21,6 @@ mod tests;
 mod views;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use self::again::Kept;
@@ -93,10 +94,10 @@ struct Lower<'a> {
     records: Vec<(Option<TableId>, ElementParts<'a>)>,
     refs: Vec<ResolvedRef>,
     ref_sources: Vec<RelationSource>,
-    known_refs: HashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
-    known_edges: HashMap<dependency::Edge, TextRange>,
+    known_refs: FxHashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
+    known_edges: FxHashMap<dependency::Edge, TextRange>,
     /// The group that a table is in.
-    grouped: HashMap<TableId, TextRange>,
+    grouped: FxHashMap<TableId, TextRange>,
     keys: NavigationKeys,
     before: Option<Before<'a>>,
     /// The place in what was kept behind the last table that was found there.
@@ -172,7 +173,7 @@ impl Lower<'_> {
             Via::Link { table, .. } => Some((table.index(), at)),
             Via::Key { .. } => None,
         });
-        let links: HashMap<usize, usize> = links.collect();
+        let links: FxHashMap<usize, usize> = links.collect();
         for at in before..self.schema.tables.len() {
             let via = links.get(&at).copied();
             let place = via.and_then(|it| self.source.relations.get(it));

@@ -3,7 +3,7 @@
 //! Everything here keeps what it does not understand: letters beyond ASCII stay as they are, and
 //! an unknown word gets the regular English ending.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
@@ -168,7 +168,7 @@ pub fn rust_identifier(name: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// With the last number that was tried for it.
-    taken: HashMap<String, u32>,
+    taken: FxHashMap<String, u32>,
 }
 
 impl Names {

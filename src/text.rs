@@ -241,16 +241,23 @@ impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let mut lines = vec![(0, 0)];
         let mut wide = Vec::new();
-        let mut utf16 = 0u32;
-        for (at, c) in text.char_indices() {
-            utf16 += c.len_utf16() as u32;
-            if c == '\n' {
-                lines.push((at as u32 + 1, utf16));
-            } else if !c.is_ascii() {
-                wide.push((at as u32, c.len_utf8() as u8, c.len_utf16() as u8));
+        let (mut start, mut utf16) = (0u32, 0u32);
+        for line in text.split_inclusive('\n') {
+            let len = line.len() as u32;
+            utf16 += len;
+            if !line.is_ascii() {
+                for (at, c) in line.char_indices().filter(|it| !it.1.is_ascii()) {
+                    let (bytes, units) = (c.len_utf8() as u8, c.len_utf16() as u8);
+                    utf16 -= u32::from(bytes - units);
+                    wide.push((start + at as u32, bytes, units));
+                }
+            }
+            start += len;
+            if line.ends_with('\n') {
+                lines.push((start, utf16));
             }
         }
-        LineIndex { lines, wide, len: text.len() as u32 }
+        LineIndex { lines, wide, len: start }
     }
 
     pub fn line_col(&self, offset: TextSize) -> LineCol {

@@ -1,5 +1,7 @@
 //! Enums and their labels.
 
+use rustc_hash::FxHashMap;
+
 use super::names::{display, qualified};
 use super::table::FEW;
 use super::{Declared, EnumSource, Lower, Symbol};
@@ -42,7 +44,7 @@ impl<'a> Lower<'a> {
             self.error("syntax", source.element.name, "An enum needs at least one label.");
         }
         let mut values = Vec::with_capacity(lines.len());
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = FxHashMap::default();
         for line in lines {
             let mut items = line.parts();
             let Some(first) = items.next() else { continue };

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::settings::Setting;
 use super::{Declared, Lower, SettingSource, Symbol};
 use crate::relations::NAVIGATION_KEYS;
@@ -142,7 +144,7 @@ impl<'a> Lower<'a> {
             }
             None => return out,
         };
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = FxHashMap::default();
         for statement in block.statements() {
             let element = match statement {
                 Statement::Element(element) => element,
@@ -217,7 +219,7 @@ impl<'a> Lower<'a> {
 
     /// Typed fields of columns, and the navigation keys of those that hold a foreign key.
     fn typed_columns(&mut self) {
-        let mut holders = std::collections::HashSet::new();
+        let mut holders = FxHashSet::default();
         for it in &self.refs {
             let [left, holder] = &it.ends;
             holders.extend(holder.columns.iter().map(|&it| (holder.table, it)));

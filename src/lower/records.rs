@@ -1,5 +1,7 @@
 //! `Records`: rows of example data.
 
+use rustc_hash::FxHashMap;
+
 use super::{Declared, Lower};
 use crate::schema::{ColumnId, Records, TableId, TypeKind, Value};
 use crate::syntax::SyntaxKind;
@@ -83,7 +85,7 @@ impl<'a> Lower<'a> {
         };
         let mut columns = Vec::with_capacity(names.len());
         let mut complete = true;
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = FxHashMap::default();
         for name in names {
             let Some(id) = self.find_column(table, name) else {
                 complete = false;

@@ -1,6 +1,6 @@
 //! Diagram views: what of the document each of them shows.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::names::path_range;
 use super::{Lower, Symbol};
@@ -93,7 +93,7 @@ impl<'a> Lower<'a> {
                 self.error("syntax", first.range(), "Expected a name, or * for all.");
             }
         }
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         let mut tables = Vec::new();
         let mut names = Vec::new();
         for path in &paths {

@@ -33,11 +33,18 @@ fn inflect(name: &str, change: impl Fn(&str) -> String) -> String {
     let capitals = word.len() > 1 && !word.bytes().any(|it| it.is_ascii_lowercase());
     let tail = changed.get(same..).unwrap_or_default();
     let tail = if capitals { tail.to_ascii_uppercase() } else { tail.to_owned() };
-    format!("{head}{}{tail}", word.get(..same).unwrap_or_default())
+    [head, word.get(..same).unwrap_or_default(), &tail].concat()
 }
 
 /// Where the last word begins: after the last separator or at the last capital after a small letter.
 fn last_word(name: &str) -> usize {
+    if !name.bytes().any(|it| it.is_ascii_uppercase()) && name.is_ascii() {
+        let separator = |c: char| !c.is_ascii_alphanumeric();
+        let word = name.trim_end_matches(separator);
+        // What stands behind the last word is no word, and part of none.
+        let is_word = word.len() == name.len();
+        return if is_word { name.rfind(separator).map_or(0, |it| it + 1) } else { word.len() };
+    }
     let mut start = 0;
     let mut before = ' ';
     for (at, c) in name.char_indices() {

@@ -19,7 +19,8 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{NavigationKeys, link_keys};
 use crate::naming::{Names, plural, singular, snake_case};
@@ -50,11 +51,11 @@ struct Naming<'a> {
     is_link_key: Vec<bool>,
     is_repeated: Vec<bool>,
     /// How many active keys lead from the first table to the second.
-    keys: HashMap<(TableId, TableId), u32>,
+    keys: FxHashMap<(TableId, TableId), u32>,
     /// How many active links join the two, the smaller id first.
-    links: HashMap<(TableId, TableId), u32>,
+    links: FxHashMap<(TableId, TableId), u32>,
     /// How many composite keys a column is part of.
-    shared: HashMap<(TableId, ColumnId), u32>,
+    shared: FxHashMap<(TableId, ColumnId), u32>,
     entities: Vec<Entity<'a>>,
 }
 
@@ -65,10 +66,10 @@ struct Entity<'a> {
     renamed_columns: Vec<String>,
     /// All of these and the hybrids, of a wide table: it may have as many relations, and a walk
     /// over its columns for each of them would never end.
-    members: OnceCell<HashSet<Cow<'a, str>>>,
+    members: OnceCell<FxHashSet<Cow<'a, str>>>,
     attributes: Names,
     /// How many letters each name has used up.
-    lettered: HashMap<String, u32>,
+    lettered: FxHashMap<String, u32>,
     singular: OnceCell<String>,
     plural: OnceCell<String>,
 }
@@ -123,9 +124,9 @@ impl<'a> Naming<'a> {
             settings: settings(schema, keys),
             is_link_key: link_keys(schema),
             is_repeated: repeated(schema),
-            keys: HashMap::new(),
-            links: HashMap::new(),
-            shared: HashMap::new(),
+            keys: FxHashMap::default(),
+            links: FxHashMap::default(),
+            shared: FxHashMap::default(),
             entities: schema.tables().map(|(_, it)| entity(it)).collect(),
         };
         for (id, relation) in schema.relations().filter(|(_, it)| !it.inactive) {
@@ -412,7 +413,7 @@ impl<'a> Naming<'a> {
 /// The keys whose columns meet in an earlier key too, an active one before an inactive one.
 fn repeated(schema: &Schema) -> Vec<bool> {
     let mut out = vec![false; schema.relations.len()];
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for inactive in [false, true] {
         for ((_, it), is_repeated) in schema.relations().zip(&mut out) {
             if it.inactive == inactive && matches!(it.via, Via::Key { .. }) {
@@ -440,7 +441,7 @@ fn entity(table: &Table) -> Entity<'_> {
         renamed_columns: renamed.map(|it| snake_case(&it.name)).collect(),
         members: OnceCell::new(),
         attributes: Names::default(),
-        lettered: HashMap::new(),
+        lettered: FxHashMap::default(),
         singular: OnceCell::new(),
         plural: OnceCell::new(),
     }
@@ -494,7 +495,7 @@ pub(super) fn key_columns(
     says: &dyn Fn(TableId, ColumnId) -> bool,
 ) -> Vec<Option<(TableId, ColumnId)>> {
     let mut out = vec![None; schema.relations.len()];
-    let mut spoken_for = HashSet::new();
+    let mut spoken_for = FxHashSet::default();
     for composite in [false, true] {
         for ((_, relation), out) in schema.relations().zip(&mut out) {
             let holder = relation.holder();

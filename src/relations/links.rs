@@ -1,7 +1,8 @@
 //! Link tables: the implicit ones of `<>`, and those of the document that are nothing but a link.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ResolvedEnd, ResolvedRef, key};
 use crate::schema::{
@@ -170,9 +171,9 @@ pub(super) fn plain_type(ty: &ColumnType) -> ColumnType {
 /// Names in use, told apart by `(1)`, `(2)` ….
 #[derive(Default)]
 struct Names {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// How far each name has counted.
-    counts: HashMap<String, u32>,
+    counts: FxHashMap<String, u32>,
 }
 
 impl Names {
@@ -193,6 +194,6 @@ impl Names {
 
 impl FromIterator<String> for Names {
     fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Names {
-        Names { taken: names.into_iter().collect(), counts: HashMap::new() }
+        Names { taken: names.into_iter().collect(), counts: FxHashMap::default() }
     }
 }

@@ -1,7 +1,8 @@
 //! Primary keys, unique constraints and indexes.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::literal::expression;
 use super::plan::{Plan, Stored};
@@ -35,7 +36,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
     let names = names.entry(super::plan::schema_of(it.table)).or_default();
     let mut pieces = Pieces::default();
     // The columns by which an index finds rows, in its order; by the first of them.
-    let mut served = Served::new();
+    let mut served = Served::default();
 
     for unique in uniques(it) {
         let (kind, name) = if unique.is_primary_key {
@@ -128,7 +129,7 @@ fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
             instead_of: method.instead_of(),
         })
     });
-    let mut places = HashMap::new();
+    let mut places = FxHashMap::default();
     for unique in primary_key.chain(columns).chain(indexes) {
         let place = *places.entry(list_of(&unique.columns)).or_insert(all.len());
         match all.get_mut(place) {
@@ -169,7 +170,7 @@ pub(super) fn named<'n>(
 }
 
 /// The columns of indexes by the first of them.
-type Served<'c> = HashMap<&'c str, Vec<Vec<&'c str>>>;
+type Served<'c> = FxHashMap<&'c str, Vec<Vec<&'c str>>>;
 
 fn serve<'c>(served: &mut Served<'c>, columns: Vec<&'c str>) {
     if let Some(first) = columns.first() {

@@ -1,6 +1,6 @@
 //! Names of constraints and indexes: by the document, else by convention, unique and never too long.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dialect::POSTGRESQL;
 
@@ -11,10 +11,10 @@ use crate::dialect::POSTGRESQL;
 /// whole name at its end.
 #[derive(Default)]
 pub(super) struct Names {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// Names of the document that nothing has taken yet.
-    explicit: HashSet<String>,
-    counts: HashMap<String, u32>,
+    explicit: FxHashSet<String>,
+    counts: FxHashMap<String, u32>,
 }
 
 impl Names {

@@ -1,6 +1,6 @@
 //! A table: its columns and constraints, then its indexes and comments.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::index::{self, Piece};
 use super::literal::{literal, parenthesized};
@@ -167,7 +167,7 @@ fn checks(plan: &mut Plan<'_>, at: usize) -> Vec<String> {
         let convention = index::named("ck", stem, [it.column.name.as_str()]);
         lines.extend(it.column.checks.iter().map(|it| line(it, &convention)));
     }
-    let mut names: HashSet<String> = HashSet::new();
+    let mut names: FxHashSet<String> = FxHashSet::default();
     if members.iter().any(|it| !it.checks.is_empty()) {
         names.extend(columns.iter().map(|it| snake_case(&it.column.name)));
     }

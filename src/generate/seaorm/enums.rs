@@ -1,7 +1,8 @@
 //! The schema's enums as one module.
 
-use std::collections::HashSet;
 use std::fmt::Write;
+
+use rustc_hash::FxHashSet;
 
 use heck::ToUpperCamelCase;
 
@@ -109,7 +110,7 @@ pub(super) fn names(schema: &Schema) -> Vec<Option<String>> {
 /// The macro makes a second enum, with a variant for each value. Values that differ in case alone
 /// make the same one, and no value at all makes none.
 fn is_possible(it: &Enum) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     !it.values.is_empty()
         && it.values.iter().all(|value| {
             let variant = macro_variant(&value.name);
