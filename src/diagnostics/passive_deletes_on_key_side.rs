@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 Finds `passive_deletes` at the end of a relation that holds the key.
 
 ## Why is this bad?
-It says what becomes of the children of a deleted row, and the end that holds the key is the child. SQLAlchemy warns
-and does nothing. `back_passive_deletes` is what was meant.
+It says what becomes of the children of a deleted row, and the end that holds the key is the child. SQLAlchemy takes it
+without a word and does nothing. `back_passive_deletes` is what was meant.
 
 ## Example
 ```dbml
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         );
         let moved = move_to_other_end(context, &it, "passive_deletes");
         let message = format!(
-            "`{}` leads to the parent, which has no rows to leave to the database: `passive_deletes` has no effect here, and SQLAlchemy warns. Say `back_passive_deletes` for `{}`.",
+            "`{}` leads to the parent, which has no rows to leave to the database: `passive_deletes` has no effect here. Say `back_passive_deletes` for `{}`.",
             it.name(context),
             context.table_name(it.target()),
         );
@@ -78,7 +78,7 @@ Table users { id int [pk] }
 Table posts {
   id int [pk]
   a_id int [ref: > users.id, passive_deletes: 'true']
-//                                            ^^^^^^ warning: passive-deletes-on-key-side: `posts.a` leads to the parent, which has no rows to leave to the database: `passive_deletes` has no effect here, and SQLAlchemy warns. Say `back_passive_deletes` for `users`.
+//                                            ^^^^^^ warning: passive-deletes-on-key-side: `posts.a` leads to the parent, which has no rows to leave to the database: `passive_deletes` has no effect here. Say `back_passive_deletes` for `users`.
   b_id int [ref: > users.id, passive_deletes: 'false']
   c_id int [ref: > users.id, back_passive_deletes: 'all']
   d_id int [unique, ref: - users.id, passive_deletes: 'all', back_passive_deletes: 'true']

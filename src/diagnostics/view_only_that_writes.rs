@@ -42,7 +42,7 @@ Table posts {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in attributes(context).filter(|it| it.navigation.view_only) {
-        let only_reads = |it: &&str| matches!(*it, "none" | "expunge" | "refresh-expire");
+        let only_reads = |it: &&str| matches!(*it, "none" | "merge" | "expunge" | "refresh-expire");
         let is_passive =
             it.navigation.passive_deletes.as_deref().is_some_and(|it| !it.eq_ignore_ascii_case("false"));
         let writes = [
@@ -86,7 +86,7 @@ Table posts {
   c_id int [ref: > users.id, viewonly: 'true', cascade: 'none', passive_deletes: 'all', single_parent: 'true']
 //                                                                               ^^^^^ warning: view-only-that-writes
 //                                                                                                     ^^^^^^ warning: view-only-that-writes: `posts.c` is only read, so `single_parent`
-  d_id int [ref: > users.id, viewonly: 'false', cascade: 'save-update', back_viewonly: 'true']
+  d_id int [ref: > users.id, viewonly: 'false', cascade: 'save-update', back_viewonly: 'true', back_cascade: 'merge']
 }
 ",
         );
