@@ -267,6 +267,8 @@ rules! {
     sibling_column_type::RULE,
     mod inherited_column_repeated;
     inherited_column_repeated::RULE,
+    mod attribute_hides_inherited;
+    attribute_hides_inherited::RULE,
     mod inheritance_without_support;
     inheritance_without_support::RULE,
     mod nullable_primary_key;
