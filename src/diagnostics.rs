@@ -19,6 +19,7 @@ mod navigation;
 mod page;
 mod cascades;
 mod tenancy;
+mod consistency;
 mod platform;
 mod suggest;
 #[cfg(test)]
@@ -324,6 +325,17 @@ rules! {
     mod isolated_table;
     isolated_table::ALONE,
     and isolated_table::ISLAND,
+    mod case_differs;
+    case_differs::COLUMN,
+    and case_differs::TABLE,
+    mod table_number_differs;
+    table_number_differs::RULE,
+    mod entity_name_plural;
+    entity_name_plural::RULE,
+    mod key_name_differs;
+    key_name_differs::RULE,
+    mod column_type_differs;
+    column_type_differs::RULE,
 }
 
 /// The rule of a code.

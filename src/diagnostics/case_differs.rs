@@ -1,0 +1,170 @@
+//! Names of another case than most.
+
+use super::consistency::{self, Case, Outlier};
+use super::{Context, Group, Repair, Rule};
+use crate::lower::Symbol;
+use crate::problem::{Diagnostic, Severity};
+use crate::schema::ColumnId;
+
+pub(super) const COLUMN: Rule = Rule {
+    code: "column-case-differs",
+    severity: Severity::Advice,
+    group: Group::Names,
+    concerns: &[],
+    repair: Repair::Mechanical,
+    title: "Some columns are written in another case than most",
+    documentation: "\
+## What it does
+Looks at how the words of column names are joined: `snake_case`, `camelCase`, `PascalCase`, `UPPER_CASE`. Where two thirds do it one way,
+it names the others, once.
+
+## Why is this bad?
+Whoever writes a query has to look up every name. In PostgreSQL names with capitals need quotes.
+
+## Example
+```dbml
+Table users {
+  user_id int [pk, increment]
+  first_name varchar(80)
+  last_name varchar(80)
+  createdAt timestamptz
+}
+```
+
+## Use instead
+```dbml
+Table users {
+  user_id int [pk, increment]
+  first_name varchar(80)
+  last_name varchar(80)
+  created_at timestamptz
+}
+```
+",
+    check: columns,
+};
+
+pub(super) const TABLE: Rule = Rule {
+    code: "table-case-differs",
+    severity: Severity::Advice,
+    group: Group::Names,
+    concerns: &[],
+    repair: Repair::Mechanical,
+    title: "Some tables are written in another case than most",
+    documentation: "\
+## What it does
+Looks at how the words of table names are joined. Where two thirds do it one way, it names the others, once.
+
+## Why is this bad?
+Whoever writes a query has to look up every name. In PostgreSQL names with capitals need quotes.
+
+## Example
+```dbml
+Table order_items { id int [pk, increment] }
+Table order_notes { id int [pk, increment] }
+Table user_roles { id int [pk, increment] }
+Table UserGroups { id int [pk, increment] }
+```
+
+## Use instead
+```dbml
+Table order_items { id int [pk, increment] }
+Table order_notes { id int [pk, increment] }
+Table user_roles { id int [pk, increment] }
+Table user_groups { id int [pk, increment] }
+```
+",
+    check: tables,
+};
+
+fn columns(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let all = || context.tables().flat_map(|(_, it, _)| &it.columns);
+    let Some(case) = consistency::most(all().filter_map(|it| Case::of(&it.name))) else { return };
+    let mut outliers = Vec::new();
+    // What a partial brings to several tables is one name.
+    let mut seen = std::collections::HashSet::new();
+    for (id, table, source) in context.tables() {
+        for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
+            if !case.takes(&column.name) && seen.insert(place.name) {
+                outliers.push(Outlier {
+                    path: context.path(id, &[ColumnId::new(at)]),
+                    range: place.name,
+                    symbol: Symbol::Column(id, ColumnId::new(at)),
+                    instead: Some(case.write(&column.name)),
+                });
+            }
+        }
+    }
+    let message = |names: &str| {
+        format!("Most columns are written in {}, but not {names}. Write all alike.", case.title())
+    };
+    consistency::report(context, &COLUMN, &outliers, &message, out);
+}
+
+fn tables(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let all = || context.tables().map(|(_, it, _)| it);
+    let Some(case) = consistency::most(all().filter_map(|it| Case::of(&it.name))) else { return };
+    let outliers: Vec<Outlier> = context
+        .tables()
+        .filter(|it| !case.takes(&it.1.name))
+        .map(|(id, table, source)| Outlier {
+            path: context.table_name(id),
+            range: source.element.name,
+            symbol: Symbol::Table(id),
+            instead: Some(case.write(&table.name)),
+        })
+        .collect();
+    let message = |names: &str| {
+        format!("Most tables are written in {}, but not {names}. Write all alike.", case.title())
+    };
+    consistency::report(context, &TABLE, &outliers, &message, out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::{COLUMN, TABLE};
+
+    #[test]
+    fn column_names() {
+        testing::check(
+            &COLUMN,
+            "\
+Table a {
+  id int [pk]
+  first_name text
+  last_name text
+  middle_name text
+  birthDate date
+//^^^^^^^^^ advice: column-case-differs: Most columns are written in snake_case, but not `a.birthDate` and one other. Write all alike.
+  deathDate date
+  home_town text
+}
+",
+        );
+        // As many of both are no mistake of either.
+        testing::check(&COLUMN, "Table a {\n  a_a int\n  b_b int\n  c_c int\n  dD int\n  eE int\n}\n");
+    }
+
+    #[test]
+    fn table_names() {
+        testing::check(
+            &TABLE,
+            "\
+Table Users { id int [pk] }
+Table OrderItems { id int [pk] }
+Table Orders { id int [pk] }
+Table notes { id int [pk] }
+//    ^^^^^ advice: table-case-differs: Most tables are written in PascalCase, but not `notes`. Write all alike.
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table a {\n  a_id int [pk]\n  b_b int\n  c_c int\n  upId int\n}\nRef: a.upId > a.a_id\n";
+        testing::check_fix(&COLUMN, "Rename it to `up_id`", text, &text.replace("upId", "up_id"));
+        let text = "Table a_a { id int [pk] }\nTable b_b { id int [pk] }\nTable c_c { id int [pk] }\nTable dD { id int [pk, ref: > a_a.id] }\n";
+        testing::check_fix(&TABLE, "Rename it to `d_d`", text, &text.replace("dD", "d_d"));
+    }
+}
