@@ -315,6 +315,8 @@ rules! {
     and names_alike::CASE,
     mod identifier_too_long;
     identifier_too_long::RULE,
+    mod names_cut_alike;
+    names_cut_alike::RULE,
     mod polymorphic_pair;
     polymorphic_pair::POLYMORPHIC,
     and polymorphic_pair::KEY,

@@ -16,7 +16,6 @@ mod nudge;
 mod path;
 mod place;
 mod route;
-mod score;
 mod tracks;
 
 pub use place::place;

@@ -127,7 +127,14 @@ const PITFALLS: [(&str, Answer); 91] = [
     ("no primary key", Rules(&["table-without-primary-key"])),
     (
         "table name missing, taken or too long",
-        Rules(&["duplicate", "syntax", "entity-name-taken", "names-alike", "identifier-too-long"]),
+        Rules(&[
+            "duplicate",
+            "syntax",
+            "entity-name-taken",
+            "names-alike",
+            "identifier-too-long",
+            "names-cut-alike",
+        ]),
     ),
     ("index or constraint name taken", Rules(&["index-name-taken"])),
     ("index or check names a missing column", Rules(&["check-without-column", "resolve"])),

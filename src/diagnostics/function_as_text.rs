@@ -48,17 +48,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let setting = SettingSource::find(&place.settings, "default");
             let range = setting.map_or(place.name, |it| it.value.unwrap_or(it.range));
             let what = context.path(id, &[ColumnId::new(column_id.index())]);
-            let effect = match sort(column) {
+            let sort = match sort(column) {
+                Sort::Moment if !is_read_once(text, column) => Sort::Other,
+                sort => sort,
+            };
+            let effect = match sort {
                 Sort::Moment => "every row gets the moment at which the table was made",
                 Sort::Text => "every row gets these words",
                 Sort::Other => "the database refuses it",
             };
             let title = format!("Call it: `{call}`");
             let edit = TextEdit::replace(range, format!("`{call}`"));
-            let is_certain = sort(column) != Sort::Text && column.partial.is_none();
+            let is_certain = sort != Sort::Text && column.partial.is_none();
             out.push(Diagnostic {
                 code: RULE.code,
-                severity: if sort(column) == Sort::Other { Severity::Error } else { Severity::Warning },
+                severity: if sort == Sort::Other { Severity::Error } else { Severity::Warning },
                 range,
                 message: format!("The default of `{what}` is the text '{text}', which calls nothing: {effect}. Write it in backticks."),
                 related: Vec::new(),
@@ -85,6 +89,13 @@ fn sort(column: &Column) -> Sort {
         TypeKind::Char(_) | TypeKind::Varchar(_) | TypeKind::Text | TypeKind::Other | TypeKind::Enum(_) => Sort::Text,
         _ => Sort::Other,
     }
+}
+
+/// Whether the text is a moment to PostgreSQL.
+fn is_read_once(text: &str, column: &Column) -> bool {
+    let word = text.trim().trim_end_matches("()").to_ascii_lowercase();
+    let is_time = matches!(column.ty.kind, TypeKind::Time | TypeKind::TimeTz);
+    word == "now" || (word == "today" && !is_time)
 }
 
 /// The call that a text means, if it means one in a column of that type.
@@ -129,6 +140,8 @@ Table a {
 //                        ^^^^^^^ warning: function-as-text: The default of `a.b` is the text 'now()', which calls nothing: every row gets the moment at which the table was made.
   c date [default: 'today']
 //                 ^^^^^^^ warning: function-as-text
+  c2 date [default: 'current_date']
+//                  ^^^^^^^^^^^^^^ error: function-as-text: The default of `a.c2` is the text 'current_date', which calls nothing: the database refuses it.
   d text [default: 'uuid_generate_v4()']
 //                 ^^^^^^^^^^^^^^^^^^^^ warning: function-as-text: The default of `a.d` is the text 'uuid_generate_v4()', which calls nothing: every row gets these words.
   e text [default: 'today']

@@ -10,7 +10,7 @@ use crate::text::{TextEdit, TextRange};
 
 pub(super) const RULE: Rule = Rule {
     code: "identifier-too-long",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Names,
     concerns: &[Platform::PostgreSql, Platform::MySql],
     repair: Repair::Mechanical,
@@ -21,8 +21,8 @@ Finds names of tables, columns, enums, labels, indexes and constraints of more t
 characters in MySQL and MariaDB.
 
 ## Why is this bad?
-PostgreSQL cuts the name, silently; two that begin alike are then one, and the second is refused. MySQL refuses it at
-once (`Identifier name is too long`). The generated SQL shortens it, so that two stay two.
+PostgreSQL cuts the name, silently, and refuses a label (`invalid enum label`). MySQL refuses any of them
+(`Identifier name is too long`). The generated SQL shortens the name, and queries that were written by hand do not know.
 
 ## Example
 ```dbml
@@ -59,7 +59,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         let is_label = what == "label";
         let in_mysql = is_mysql && !is_label && name.chars().count() > MYSQL_CHARACTERS;
+        let mut severity = if in_mysql { Severity::Error } else { Severity::Warning };
         let effect = match (is_postgresql, in_mysql) {
+            (true, _) if is_label => {
+                severity = Severity::Error;
+                format!("PostgreSQL refuses more than {} bytes", POSTGRESQL.identifier_bytes)
+            }
             (true, false) => format!(
                 "PostgreSQL cuts it after {} bytes, and the generated SQL makes it `{}`",
                 POSTGRESQL.identifier_bytes,
@@ -75,7 +80,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let title = "Leave the name out, so that it gets one that fits";
         out.push(Diagnostic {
             code: RULE.code,
-            severity: Severity::Warning,
+            severity,
             range,
             message: format!("The name of the {what} `{name}` is too long: {effect}. Choose a shorter one."),
             related: Vec::new(),
@@ -133,7 +138,7 @@ Table {long} {{
 //    {carets} warning: identifier-too-long: The name of the table `{long}` is too long: PostgreSQL cuts it after 63 bytes, and the generated SQL makes it `{}_d19b1ac5`. Choose a shorter one.
   id int [pk]
   {long}x int
-//^{carets} warning: identifier-too-long: The name of the column `{long}x` is too long: PostgreSQL cuts it after 63 bytes, MySQL refuses more than 64 characters. Choose a shorter one.
+//^{carets} error: identifier-too-long: The name of the column `{long}x` is too long: PostgreSQL cuts it after 63 bytes, MySQL refuses more than 64 characters. Choose a shorter one.
   {umlauts} int
 //{}{} warning: identifier-too-long
   {} int

@@ -1,17 +1,24 @@
 //! The validator against the real things: where it reports no error for a platform, that platform takes what is
 //! generated; where it reports one, the platform refuses it.
 
-use crowsfoot::diagnostics::{self, Group, Options, Platform, RULES, rule};
+use std::collections::BTreeMap;
+
+use crowsfoot::diagnostics::{self, Group, Options, Platform, RULES, Rule, rule};
 use crowsfoot::document::Document;
 use crowsfoot::generate;
 use crowsfoot::problem::Severity;
 use crowsfoot::schema::Schema;
 use serde_json::{Value, json};
 
+use crate::dbml_oracle::generator::Random;
 use crate::node;
+use crate::seed;
 use crate::sql::PGLITE;
+use mistakes::MISTAKES;
 
+mod generator;
 mod literal;
+mod mistakes;
 
 /// A database that runs the SQL of a target.
 struct Engine {
@@ -96,4 +103,71 @@ fn the_documentation_tells_the_truth() {
         }
         assert!(wrong.is_empty(), "{}:\n{}", engine.platform.title(), wrong.join("\n"));
     }
+}
+
+/// `DIFFERENTIAL_SEED` fixes the seed and `DIFFERENTIAL_COUNT` the number of documents. Every other one has a
+/// mistake: each mistake in turn, and the example of each rule of what is refused.
+#[test]
+fn generated_documents() {
+    let seed = seed::of("DIFFERENTIAL_SEED");
+    let count = seed::variable("DIFFERENTIAL_COUNT").unwrap_or(500);
+    for (code, _) in MISTAKES {
+        assert!(code.is_empty() || rule(code).is_some(), "there is no rule {code}");
+    }
+    for engine in ENGINES {
+        let refused: Vec<&Rule> =
+            RULES.iter().filter(|it| is_refused(it, engine.platform)).collect();
+        let documents: Vec<Document> = (0..count).map(|at| document(seed, at, &refused)).collect();
+        let mut wrong = Vec::new();
+        let mut seen = BTreeMap::new();
+        for ((at, document), said) in (0..).zip(&documents).zip(engine.run(&documents)) {
+            let broken = document.diagnostics().iter().find(|it| it.severity == Severity::Error);
+            assert!(broken.is_none(), "the generator is wrong: {broken:?}\n{}", document.text());
+            let errors = errors(document, engine.platform);
+            for code in &errors {
+                *seen.entry(*code).or_insert(0) += 1;
+            }
+            if errors.is_empty() {
+                *seen.entry("none").or_insert(0) += 1;
+            }
+            let [generated, literal] = &said;
+            if errors.is_empty() != literal.is_none() || (errors.is_empty() && generated.is_some())
+            {
+                wrong.push(format!("DIFFERENTIAL_SEED={} errors {errors:?}, {said:?}", seed + at));
+                #[expect(clippy::print_stderr, reason = "the document that is wrong")]
+                if wrong.len() <= 3 {
+                    eprintln!("{}", document.text());
+                }
+            }
+        }
+        #[expect(clippy::print_stderr, reason = "a proof says how much it covered")]
+        {
+            eprintln!("{}: {count} documents, of them {seen:?}", engine.platform.title());
+        }
+        assert!(wrong.is_empty(), "{}:\n{}", engine.platform.title(), wrong.join("\n"));
+        let missing: Vec<_> =
+            refused.iter().filter(|it| !seen.contains_key(it.code)).map(|it| it.code).collect();
+        assert!(missing.is_empty() || count < 500, "no document had {missing:?}");
+    }
+}
+
+/// Whether a platform refuses what a rule finds. Some find what only others refuse.
+fn is_refused(rule: &Rule, platform: Platform) -> bool {
+    errors(&Document::new(rule.example()), platform).contains(&rule.code)
+}
+
+/// The document of a run at a place: a seed of its own, so that it can be made again alone.
+fn document(seed: u64, at: u64, refused: &[&Rule]) -> Document {
+    let seed = seed.wrapping_add(at);
+    let mut model = generator::model(seed);
+    let mut random = Random(!seed);
+    // By the seed, so that the place in the run does not matter.
+    let kind = (seed / 2) as usize % (MISTAKES.len() + refused.len());
+    if seed % 2 == 1 {
+        match MISTAKES.get(kind) {
+            Some((_, mistake)) => mistake(&mut model, &mut random),
+            None => mistakes::example(&mut model, refused[kind - MISTAKES.len()]),
+        }
+    }
+    Document::new(model.document())
 }

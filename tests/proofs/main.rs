@@ -7,4 +7,5 @@ mod fixtures;
 mod node;
 mod rust;
 mod sarif;
+mod seed;
 mod sql;

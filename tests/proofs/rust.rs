@@ -15,6 +15,7 @@ use crowsfoot::schema::{Schema, Side};
 
 use crate::dbml_oracle::generator;
 use crate::fixtures::{self, root};
+use crate::seed;
 
 /// The fixture whose relations are navigated.
 const NAVIGATED: &str = "all_kinds";
@@ -41,15 +42,7 @@ fn entities_compile_and_navigate() {
 /// compiler, but whatever is written is Rust, and formatted.
 #[test]
 fn generated_documents_are_formatted() {
-    let seed = std::env::var("RUST_SEED").ok().and_then(|it| it.parse::<u64>().ok());
-    let seed = seed.unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        now.map_or(1, |it| it.as_millis() as u64)
-    });
-    #[expect(clippy::print_stderr, reason = "the seed repeats the run")]
-    {
-        eprintln!("seed {seed}");
-    }
+    let seed = seed::of("RUST_SEED");
     let project = root().join("target/proofs/seaorm_generated");
     let mut kept = BTreeSet::new();
     let mut sources = Vec::new();

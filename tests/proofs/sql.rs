@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::dbml_oracle::generator;
 use crate::fixtures;
 use crate::node;
+use crate::seed;
 
 mod expected;
 
@@ -27,19 +28,11 @@ fn fixtures_on_postgresql() {
 /// `SQL_SEED` fixes the seed and `SQL_COUNT` the number of documents.
 #[test]
 fn generated_documents_on_postgresql() {
-    let variable = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
-    let seed = variable("SQL_SEED").unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        now.map_or(1, |it| it.as_millis() as u64)
-    });
+    let seed = seed::of("SQL_SEED");
     let documents = (seed..).map(|seed| (seed, Document::new(generator::document(seed))));
     let mut valid =
         documents.filter(|(_, it)| it.diagnostics().iter().all(|it| it.severity > Severity::Error));
-    let count = variable("SQL_COUNT").unwrap_or(60) as usize;
-    #[expect(clippy::print_stderr, reason = "the seed repeats the run")]
-    {
-        eprintln!("seed {seed}");
-    }
+    let count = seed::variable("SQL_COUNT").unwrap_or(60) as usize;
     let all = valid.by_ref().take(count);
     prove(
         all.map(|(seed, it)| (format!("seed {seed}"), made_sound(it.schema(), seed % 2 == 0)))

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+pub(crate) use random::Random;
 use random::*;
 
 mod random;

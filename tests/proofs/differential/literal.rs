@@ -130,8 +130,10 @@ fn columns(table: &Table, ids: &[ColumnId]) -> String {
     ids.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
+/// Nobody wrote the name of a table that is made for a `<>`.
 fn table_name(it: &Table) -> String {
-    qualified(it.schema.as_deref(), &it.name)
+    let name = if it.implicit { POSTGRESQL.fit(&it.name) } else { it.name.as_str().into() };
+    qualified(it.schema.as_deref(), &name)
 }
 
 fn enum_name(it: &Enum) -> String {
