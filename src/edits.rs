@@ -6,19 +6,24 @@
 //! link table stands nowhere) gives an empty edit, never an error.
 
 mod add;
+mod arrange;
+mod clipboard;
 mod column;
 mod connect;
 mod cut;
 mod delete;
 mod ends;
 mod layout;
+mod link;
 mod move_tables;
 mod navigation;
+mod note;
 mod relation;
 mod remove_index;
 mod rename;
 mod settings;
 mod sql;
+mod table;
 pub(crate) mod write;
 #[cfg(test)]
 mod tests;
@@ -27,18 +32,23 @@ mod tests;
 pub(crate) use layout::comments;
 
 pub use add::{add_column, add_columns, add_index, add_indexes, append_element};
+pub use arrange::{Align, Placed, align, distribute};
+pub use clipboard::{Pasted, copy, duplicate_tables, paste};
 pub use column::{Flag, move_column, set_default, set_flag, set_type};
 pub use connect::{Columns, connect_columns, connect_tables, may_meet};
 pub use delete::{Deletion, delete, delete_relation};
 pub use ends::{
     rename_relation, reverse, set_action, set_end, set_inactive, set_kind, set_optional,
 };
+pub use link::{hide_link_table, set_association, write_link_table};
 pub use move_tables::move_tables;
 pub use navigation::{Attribute, set_attribute, set_navigation};
+pub use note::{add_check, add_label, set_check, set_color, set_note};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
 pub use rename::rename;
 pub use settings::{Owner, allow, remove_setting, set_setting};
+pub use table::{GroupChoice, add_table, free_table_name, group_tables, set_collapsed};
 pub use write::quote_table;
 
 pub use crate::syntax::{quote_name, quote_string};

@@ -16,6 +16,7 @@ mod nudge;
 mod path;
 mod place;
 mod route;
+mod score;
 mod tracks;
 
 pub use place::place;

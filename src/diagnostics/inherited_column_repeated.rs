@@ -1,6 +1,9 @@
 //! A column that joined inheritance has twice.
 
+use super::suggest::rename_fix;
 use super::{Context, Group, Repair, Rule, hierarchy};
+use crate::lower::Symbol;
+use crate::naming::singular;
 use crate::problem::{Diagnostic, Related, Severity, Subject};
 use crate::schema::InheritanceKind;
 
@@ -9,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Inheritance,
     concerns: &[],
-    repair: Repair::ByHand,
+    repair: Repair::Mechanical,
     title: "A table repeats a column that it inherits",
     documentation: "\
 ## What it does
@@ -62,6 +65,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let Some((above, at)) = inherited.get(column.name.as_str()).copied().filter(|_| !is_key()) else { continue };
             let Some((_, other)) = context.column(above, at) else { continue };
             let what = context.path(id, &[column_id]);
+            let names = [format!("{}_{}", singular(&table.name), column.name)];
+            let free = names.into_iter().filter(|it| !inherited.contains_key(it.as_str()));
+            let fix = rename_fix(context, Symbol::Column(id, column_id), &column.name, free);
             out.push(Diagnostic {
                 code: RULE.code,
                 severity: Severity::Warning,
@@ -72,7 +78,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     context.table_name(id),
                 ),
                 related: vec![Related::new(other.name, format!("`{}` is inherited", context.path(above, &[at])))],
-                fixes: Vec::new(),
+                fixes: fix.into_iter().collect(),
                 subject: Some(Subject::Column(id, column_id)),
             });
         }
@@ -109,6 +115,17 @@ Table c [inherits: 'b', identity: 'c'] {
 }
 Table d [inherits: 'a', inheritance: 'single', identity: 'd'] { x int }
 ",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table people { id int [pk]\n kind text [not null]\n name text }\nTable employees [inherits: 'people', discriminator: 'kind', identity: 'e'] {\n  id int [pk, ref: - people.id]\n  name text // shown\n}\n";
+        testing::check_fix(
+            &RULE,
+            "Rename `name` to `employee_name`",
+            text,
+            &text.replace("  name text //", "  employee_name text //"),
         );
     }
 }

@@ -1,8 +1,8 @@
 //! Tables and columns that are called like a word of SQL.
 
+use super::suggest::rename_fix;
 use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
-use crate::edits::rename;
 use crate::lower::Symbol;
 use crate::naming::{plural, singular};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -82,14 +82,7 @@ fn fix(context: &Context<'_>, symbol: Symbol, table: &Table, name: &str) -> Opti
         _ => [with_table(name), format!("{name}_value")],
     };
     let free = candidates.into_iter().filter(|it| !POSTGRESQL.is_reserved(it));
-    free.into_iter().find_map(|it| {
-        let edit = rename(context.document, symbol, &it).ok()?;
-        let title = match edit.indels().len() {
-            1 => format!("Rename `{name}` to `{it}`"),
-            places => format!("Rename `{name}` to `{it}` in {places} places"),
-        };
-        Some(Fix::needs_review(title, edit))
-    })
+    rename_fix(context, symbol, name, free)
 }
 
 #[cfg(test)]

@@ -3,9 +3,28 @@
 use std::collections::HashMap;
 
 use super::Context;
-use crate::edits::{quote_name, quote_table};
+use crate::edits::{quote_name, quote_table, rename};
+use crate::lower::Symbol;
 use crate::naming::{singular, snake_case};
+use crate::problem::Fix;
 use crate::schema::TableId;
+
+/// Gives a thing the first of these names that is free, in all places.
+pub(super) fn rename_fix(
+    context: &Context<'_>,
+    symbol: Symbol,
+    name: &str,
+    candidates: impl IntoIterator<Item = String>,
+) -> Option<Fix> {
+    candidates.into_iter().find_map(|it| {
+        let edit = rename(context.document, symbol, &it).ok()?;
+        let title = match edit.indels().len() {
+            1 => format!("Rename `{name}` to `{it}`"),
+            places => format!("Rename `{name}` to `{it}` in {places} places"),
+        };
+        Some(Fix::needs_review(title, edit))
+    })
+}
 
 /// The tables by what a row of theirs is called: what a column `user_id` may mean.
 pub(super) struct Entities<'a> {

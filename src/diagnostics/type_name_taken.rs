@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::suggest::rename_fix;
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;
+use crate::lower::Symbol;
 use crate::problem::{Diagnostic, Related, Severity, Subject};
 use crate::schema::EnumId;
 
@@ -12,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Names,
     concerns: &[Platform::PostgreSql],
-    repair: Repair::ByHand,
+    repair: Repair::Mechanical,
     title: "An enum has the name of a table",
     documentation: "\
 ## What it does
@@ -54,9 +56,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .tables()
         .map(|(_, it, source)| ((schema_of(&it.schema), it.name.as_str()), source))
         .collect();
-    for (at, (it, source)) in context.schema.enums.iter().zip(&context.source.enums).enumerate() {
-        let Some(table) = tables.get(&(schema_of(&it.schema), it.name.as_str())) else { continue };
-        let name = &it.name;
+    for (at, (own, source)) in context.schema.enums.iter().zip(&context.source.enums).enumerate() {
+        let Some(table) = tables.get(&(schema_of(&own.schema), own.name.as_str())) else { continue };
+        let name = &own.name;
+        let symbol = Symbol::Enum(EnumId::new(at));
+        let is_free = |it: &String| !tables.contains_key(&(schema_of(&own.schema), it.as_str()));
+        let names = ["kind", "type"].map(|it| format!("{name}_{it}")).into_iter().filter(is_free);
         out.push(Diagnostic {
             code: RULE.code,
             severity: Severity::Error,
@@ -65,7 +70,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 "`{name}` is the name of a table, too, and PostgreSQL has a type for each table: the enum cannot be made under this name and gets another. Give it one of your own."
             ),
             related: vec![Related::new(table.element.name, format!("the table `{name}`"))],
-            fixes: Vec::new(),
+            fixes: rename_fix(context, symbol, name, names).into_iter().collect(),
             subject: Some(Subject::Enum(EnumId::new(at))),
         });
     }
@@ -90,6 +95,16 @@ Table public.kind { id int [pk] }
 Table sort { id int [pk] }
 Table sorts { id int [pk] }
 ",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        testing::check_fix(
+            &RULE,
+            "Rename `kind` to `kind_type` in 2 places",
+            "Enum kind { a } // of t\nTable kind { id int [pk]\n x kind }\nTable kind_kind { id int [pk] }\n",
+            "Enum kind_type { a } // of t\nTable kind { id int [pk]\n x kind_type }\nTable kind_kind { id int [pk] }\n",
         );
     }
 }

@@ -280,7 +280,7 @@ pub fn move_column(
 }
 
 /// An item with the comments behind it, and those on the lines above it.
-fn with_comments(document: &Document, item: TextRange) -> TextRange {
+pub(super) fn with_comments(document: &Document, item: TextRange) -> TextRange {
     let end = behind_comments(document, item.end());
     let mut start = item.start();
     while let Some(indent) = indent_before(document, start) {

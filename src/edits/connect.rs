@@ -8,7 +8,7 @@ use super::{add_index, set_setting};
 use crate::document::Document;
 use crate::naming::{singular, snake_case};
 use crate::relations::key_type;
-use crate::schema::{ColumnId, RelationKind, Schema, Side, Table, TableId};
+use crate::schema::{ColumnId, Relation, RelationKind, Schema, Side, Table, TableId, Via};
 use crate::syntax::{quote_leading_name, quote_name};
 use crate::text::TextEdit;
 
@@ -110,7 +110,7 @@ pub fn may_meet(schema: &Schema, key: Columns<'_>, to: Columns<'_>) -> Result<()
             sorted((end.table, &end.columns))
         });
         other.sort();
-        other == ends && it.kind != RelationKind::ManyToMany
+        other == ends && is_said(schema, it)
     });
     if meets {
         return Err(
@@ -118,6 +118,14 @@ pub fn may_meet(schema: &Schema, key: Columns<'_>, to: Columns<'_>) -> Result<()
         );
     }
     Ok(())
+}
+
+/// Whether a Ref says the relation, not a link table of the document.
+fn is_said(schema: &Schema, it: &Relation) -> bool {
+    match it.via {
+        Via::Key { .. } => true,
+        Via::Link { table, .. } => schema.table(table).is_some_and(|it| it.implicit),
+    }
 }
 
 /// Makes a relation between tables: the first gets the columns of a key to the primary key of the second, called by convention (`user_id`), of its

@@ -12,7 +12,7 @@ pub(super) const COLUMN_GAP: f64 = 72.0;
 /// one more for each column that it passes.
 const SAME_COLUMN: f64 = 130.0;
 const NEXT_COLUMN: f64 = 70.0;
-const PASSED_COLUMN: f64 = 60.0;
+const PASSED_COLUMN: f64 = 200.0;
 /// What it costs that a referenced table stands right of the one that references it.
 const BACKWARD: f64 = 30.0;
 /// What a unit of a column's height costs over that multiple of the limit.
@@ -91,6 +91,7 @@ impl Block {
         at: &mut [Point],
         effort: usize,
         heat: f64,
+        dice: &mut Dice,
     ) {
         let members: Vec<usize> = self.columns.concat();
         if members.len() < 2 {
@@ -101,13 +102,12 @@ impl Block {
             nodes.iter().for_each(|&it| column_of[it] = column);
         }
         self.put(graph, at);
-        let mut dice = Dice::new(members.len() as u64);
         for step in 0..effort {
             let threshold = heat * (effort - step) as f64 / effort as f64;
             let node = members[dice.roll(members.len())];
             let from = column_of[node];
             let Some(here) = self.columns[from].iter().position(|&it| it == node) else { continue };
-            let (to, there) = self.target(graph, at, &column_of, node, &mut dice);
+            let (to, there) = self.target(graph, at, &column_of, node, dice);
             if to == from && there == here {
                 continue;
             }
@@ -145,6 +145,29 @@ impl Block {
         }
         self.columns.retain(|it| !it.is_empty());
         self.put(graph, at);
+    }
+
+    /// Moves one table, or exchanges two.
+    pub(super) fn exchange(&mut self, graph: &Graph<'_>, at: &[Point], dice: &mut Dice) {
+        let members: Vec<usize> = self.columns.concat();
+        let Some(&node) = members.get(dice.roll(members.len())) else { return };
+        let mut column_of = vec![usize::MAX; graph.len()];
+        for (column, nodes) in self.columns.iter().enumerate() {
+            nodes.iter().for_each(|&it| column_of[it] = column);
+        }
+        let from = column_of[node];
+        let Some(here) = self.columns[from].iter().position(|&it| it == node) else { return };
+        let (to, there) = self.target(graph, at, &column_of, node, dice);
+        if dice.roll(2) == 0 && there < self.columns[to].len() {
+            let other = self.columns[to][there];
+            self.columns[to][there] = node;
+            self.columns[from][here] = other;
+        } else {
+            self.columns[from].remove(here);
+            let there = there.min(self.columns[to].len());
+            self.columns[to].insert(there, node);
+        }
+        self.columns.retain(|it| !it.is_empty());
     }
 
     /// A place to try for a node: mostly beside a table that it is linked to.

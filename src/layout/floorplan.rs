@@ -49,9 +49,9 @@ pub(super) fn plan(graph: &Graph<'_>, clusters: &[Vec<usize>]) -> (Vec<Block>, O
 }
 
 /// The origin of each block of the given sizes.
-pub(super) fn origins(plan: &Plan, sizes: &[(f64, f64)]) -> Vec<Point> {
+pub(super) fn origins(plan: Option<&Plan>, sizes: &[(f64, f64)]) -> Vec<Point> {
     let mut origins = vec![Point::default(); sizes.len()];
-    for (leaf, rect) in put(plan, sizes) {
+    for (leaf, rect) in plan.map(|it| put(it, sizes)).unwrap_or_default() {
         origins[leaf] = Point { x: rect.x, y: rect.y };
     }
     origins

@@ -29,6 +29,12 @@ impl Span {
         self.from <= at && at <= self.to
     }
 
+    /// Without the very ends, where tables are touched; nothing shorter than that is left.
+    pub(super) fn inner(self) -> Span {
+        let by = (self.length() / 2.0).min(0.5);
+        Span { from: self.from + by, to: self.to - by }
+    }
+
     pub(super) fn length(&self) -> f64 {
         self.to - self.from
     }

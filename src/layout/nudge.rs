@@ -96,10 +96,15 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
         if item.fixed {
             continue;
         }
+        // A line may end at the border of a table that does not stand in its way.
+        let along = item.along.inner();
         let (room, margin) = match vertical {
-            true => (index.beside_vertical(item.at, item.along), STUB),
-            false => (index.beside_horizontal(item.at, item.along), ASIDE),
+            true => (index.beside_vertical(item.at, along), STUB),
+            false => (index.beside_horizontal(item.at, along), ASIDE),
         };
+        if room.from > room.to {
+            continue;
+        }
         let raw = room;
         // Where nothing limits it, an edge stays near its place.
         let margin = margin.min(room.length() / 3.0);

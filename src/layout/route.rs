@@ -22,7 +22,7 @@ const CROWD: f64 = 0.08;
 /// What it costs to leave a row at the side where an edge of another row arrives.
 const OCCUPIED: f64 = 60.0;
 /// What it costs that an edge bends before its mark ends.
-const HIDDEN: f64 = 400.0;
+const HIDDEN: f64 = 2_000.0;
 /// Lines within reach of a row that are worth trying.
 const LINES: usize = 8;
 /// Steps after which a search gives up.

@@ -44,26 +44,26 @@ impl Tracks {
         let mut vertical = |x: f64, y: f64| {
             let along = index.vertical(x, y);
             if along.length() > 1.0 {
-                verticals.push((x, along, index.beside_vertical(x, inner(along))));
+                verticals.push((x, along, index.beside_vertical(x, along.inner())));
             }
         };
         let mut horizontal = |x: f64, y: f64| {
             let along = index.horizontal(x, y);
             if along.length() > 1.0 {
-                horizontals.push((y, along, index.beside_horizontal(y, inner(along))));
+                horizontals.push((y, along, index.beside_horizontal(y, along.inner())));
             }
         };
         for rect in &index.rects {
             let center = rect.center();
             let side = Span::new(rect.y, rect.bottom());
-            let left = rect.x - index.beside_vertical(rect.x - 0.5, inner(side)).from;
-            let right = index.beside_vertical(rect.right() + 0.5, inner(side)).to - rect.right();
+            let left = rect.x - index.beside_vertical(rect.x - 0.5, side.inner()).from;
+            let right = index.beside_vertical(rect.right() + 0.5, side.inner()).to - rect.right();
             vertical(rect.x - STUB.min(left / 2.0), center.y);
             vertical(rect.right() + STUB.min(right / 2.0), center.y);
             let side = Span::new(rect.x, rect.right());
-            let above = rect.y - index.beside_horizontal(rect.y - 0.5, inner(side)).from;
+            let above = rect.y - index.beside_horizontal(rect.y - 0.5, side.inner()).from;
             let below =
-                index.beside_horizontal(rect.bottom() + 0.5, inner(side)).to - rect.bottom();
+                index.beside_horizontal(rect.bottom() + 0.5, side.inner()).to - rect.bottom();
             horizontal(center.x, rect.y - ASIDE.min(above / 2.0));
             horizontal(center.x, rect.bottom() + ASIDE.min(below / 2.0));
         }
@@ -102,11 +102,6 @@ impl Tracks {
             }
         }
     }
-}
-
-/// Without the very ends, where tables are touched.
-fn inner(span: Span) -> Span {
-    Span { from: span.from + 0.5, to: span.to - 0.5 }
 }
 
 /// Drops lines that run beside a longer one in the same channel.
