@@ -46,11 +46,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         it.deletes_orphans() && !it.holds_key() && it.relation.kind != RelationKind::ManyToMany
     };
     for it in attributes(context).filter(is_ours) {
-        let Some(said) = it.said(context, "cascade") else { continue };
         let mut cascades = it.cascades();
         if cascades.iter().any(|it| matches!(*it, "all" | "delete")) {
             continue;
         }
+        let Some(said) = it.said(context, "cascade") else { continue };
         if let Some(at) = cascades.iter().position(|it| *it == "delete-orphan") {
             cascades.insert(at, "delete");
         }

@@ -43,6 +43,9 @@ Table posts {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in attributes(context) {
+        if !matches!(it.navigation.loading.as_deref(), Some("noload" | "dynamic")) {
+            continue;
+        }
         let Some(said) = it.said(context, "lazy") else { continue };
         let name = it.name(context);
         let (severity, instead, message) = match it.navigation.loading.as_deref() {

@@ -44,8 +44,8 @@ Ref: posts.author_id > users.id [delete: cascade]
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for it in attributes(context).filter(|it| it.deletes()) {
-        if it.navigation.passive_deletes.as_deref() != Some("all") {
+    for it in attributes(context) {
+        if it.navigation.passive_deletes.as_deref() != Some("all") || !it.deletes() {
             continue;
         }
         let Some(said) = it.said(context, "passive_deletes") else { continue };

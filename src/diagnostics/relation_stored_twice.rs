@@ -65,10 +65,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// One-to-one, by a column that is called after the other table.
 fn is_plain(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
     let &[column] = key.columns else { return false };
-    let is_one = context.schema.relation(key.relation).map(|it| it.kind) == Some(RelationKind::OneToOne);
+    let kind = context.schema.relation(key.relation).map(|it| it.kind);
+    if kind != Some(RelationKind::OneToOne) || key.table == key.references {
+        return false;
+    }
     let column = snake_case(context.column_name(key.table, column));
     let target = context.schema.table(key.references).map(|it| entity(&it.name));
-    is_one && key.table != key.references && stem(&column) == target.as_deref()
+    stem(&column) == target.as_deref()
 }
 
 fn report(

@@ -65,8 +65,11 @@ const WORDS: [(&str, &str); 6] = [
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in attributes(context).filter(|it| it.navigation.cascade.is_some()) {
-        let Some(said) = it.said(context, "cascade") else { continue };
         let cascades = it.cascades();
+        if cascades.iter().all(|it| CASCADES.contains(it)) {
+            continue;
+        }
+        let Some(said) = it.said(context, "cascade") else { continue };
         for unknown in cascades.iter().filter(|it| !CASCADES.contains(it)) {
             let range = word(context, said.range, unknown);
             let spelled = unknown.to_lowercase().replace(['_', ' '], "-");
