@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, and only that: `setup.sh app` for the page, `browser` for its tests.
+# Installs what is missing, and only that: `setup.sh app` for the page, `browser` for its tests,
+# `python` for the proofs of what is generated for Python.
 # What it cannot install it asks for, and stops.
 source "$(dirname "$0")/env.sh"
 
@@ -72,6 +73,28 @@ browser() {
         die "Chromium is missing: install it or Google Chrome, or name the program in CHROMIUM."
 }
 
+python() {
+    local requirements=tests/proofs/python venv=$TOOLS/python
+    # It is copied when all is there.
+    cmp -s <(cat $requirements/*.txt) "$venv/requirements" && return
+    if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        apt_install python3 python3-venv ||
+            die "Python is missing: install version $PYTHON_VERSION or newer, with venv (https://python.org)."
+    fi
+    local version
+    version=$(python3 -c 'import platform; print(platform.python_version())')
+    version_at_least "$PYTHON_VERSION" "$version" ||
+        die "Python $version is too old: version $PYTHON_VERSION or newer is needed (https://python.org)."
+    say "Installing Python packages into .tools/python …"
+    rm -rf "$venv"
+    python3 -m venv "$venv" >&2 || die "python3 -m venv could not make $venv."
+    local pip=("$venv/bin/pip" install --quiet --disable-pip-version-check)
+    "${pip[@]}" -r $requirements/requirements.txt >&2 &&
+        "${pip[@]}" --target "$venv/next" -r $requirements/requirements-next.txt >&2 ||
+        die "pip could not install the packages of $requirements."
+    cat $requirements/*.txt >"$venv/requirements"
+}
+
 for part in "$@"; do
     case $part in
     app)
@@ -82,6 +105,7 @@ for part in "$@"; do
         cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION"
         ;;
     browser) browser ;;
-    *) die "unknown part \"$part\": app or browser." ;;
+    python) python ;;
+    *) die "unknown part \"$part\": app, browser or python." ;;
     esac
 done

@@ -61,6 +61,9 @@ enum Command {
         /// The directory to write into; it is made where it is missing
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// A choice of the target, see `crowsfoot targets`; it goes before what the document says
+        #[arg(long = "option", value_name = "KEY=VALUE")]
+        options: Vec<String>,
         /// A DBML document; - is standard input
         file: PathBuf,
     },
@@ -109,11 +112,12 @@ pub(crate) fn run() -> ExitCode {
 fn execute(command: Command) -> Result<Outcome, String> {
     match command {
         Command::Check(check) => Ok(check.run()),
-        Command::Generate { target, out, file } => {
+        Command::Generate { target, out, options: chosen, file } => {
             let target = generate::target(&target)
                 .ok_or("There is no such target: see `crowsfoot targets`.")?;
             make(&file, |document| {
-                let files = (target.generate)(document.schema(), &Options::default());
+                let options = options(target, document.schema(), &chosen)?;
+                let files = (target.generate)(document.schema(), &options);
                 Ok(match &out {
                     Some(directory) => Outcome::files(generated(target, directory, files)?),
                     None => Outcome::text(joined(target, files)),
@@ -173,6 +177,16 @@ fn title(schema: &Schema, file: &Path) -> String {
     schema.project.name.clone().or_else(stem).unwrap_or_default()
 }
 
+/// What the document says of the target, and then the command line.
+fn options(target: &Target, schema: &Schema, chosen: &[String]) -> Result<Options, String> {
+    let (mut options, mut problems) = target.options_of(schema);
+    for it in &mut problems {
+        it.push_str(&format!(" The Project says so: `{}: '…'`.", target.id));
+    }
+    problems.extend(chosen.iter().filter_map(|it| target.choose(&mut options, it).err()));
+    if problems.is_empty() { Ok(options) } else { Err(problems.join("\nerror: ")) }
+}
+
 /// Where each file comes to stand. A target names only files within its directory.
 fn generated(
     target: &Target,
@@ -196,6 +210,7 @@ fn joined(target: &Target, files: Vec<generate::File>) -> String {
     }
     let comment = match target.language {
         Language::Sql => "--",
+        Language::Python => "#",
         Language::Rust | Language::Dbml => "//",
     };
     let text = files.iter().map(|it| format!("{comment} {}\n\n{}", it.path, it.content));
@@ -205,6 +220,15 @@ fn joined(target: &Target, files: Vec<generate::File>) -> String {
 fn targets() -> String {
     let width = TARGETS.iter().map(|it| it.id.len()).max().unwrap_or_default();
     let about = |it: &Target| it.about.trim_end_matches('.');
-    let line = |it: &Target| format!("{:width$}  {}: {}\n", it.id, it.title, about(it));
-    TARGETS.iter().map(line).collect()
+    let mut out = String::new();
+    for it in TARGETS {
+        out.push_str(&format!("{:width$}  {}: {}\n", it.id, it.title, about(it)));
+        for spec in it.options {
+            for choice in spec.values {
+                let text = format!("{}={}", spec.key, choice.value);
+                out.push_str(&format!("{:width$}    {text}: {}\n", "", choice.about));
+            }
+        }
+    }
+    out
 }

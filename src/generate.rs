@@ -3,8 +3,13 @@
 use crate::schema::Schema;
 
 pub mod dbml;
+mod options;
 mod postgresql;
+mod python;
 mod seaorm;
+mod text;
+
+pub use options::{Choice, FOREIGN_KEY_INDEXES, OptionSpec, Options, RECORDS};
 
 /// A thing that can be generated.
 pub struct Target {
@@ -14,11 +19,20 @@ pub struct Target {
     pub language: Language,
     /// One sentence for the help.
     pub about: &'static str,
+    /// What a person may choose of it.
+    pub options: &'static [OptionSpec],
     pub generate: fn(&Schema, &Options) -> Vec<File>,
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[postgresql::TARGET, seaorm::TARGET, dbml::TARGET];
+pub const TARGETS: &[Target] = &[
+    postgresql::TARGET,
+    seaorm::TARGET,
+    python::SQLALCHEMY,
+    python::SQLMODEL,
+    python::FLASK_SQLALCHEMY,
+    dbml::TARGET,
+];
 
 /// The target of an id.
 pub fn target(id: &str) -> Option<&'static Target> {
@@ -30,6 +44,7 @@ pub fn target(id: &str) -> Option<&'static Target> {
 pub enum Language {
     Sql,
     Rust,
+    Python,
     Dbml,
 }
 
@@ -38,19 +53,4 @@ pub struct File {
     /// Relative, with `/`: `entities/user.rs`.
     pub path: String,
     pub content: String,
-}
-
-/// What a person may choose; every target takes what concerns it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// An index for each foreign key that no other index serves.
-    pub foreign_key_indexes: bool,
-    /// `INSERT`s for the document's Records.
-    pub records: bool,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { foreign_key_indexes: true, records: true }
-    }
 }

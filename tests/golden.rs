@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crowsfoot::document::Document;
-use crowsfoot::generate::{Options, TARGETS};
+use crowsfoot::generate::{Options, TARGETS, target};
 
 #[path = "proofs/fixtures.rs"]
 #[expect(dead_code, reason = "the proofs use the rest")]
@@ -24,15 +24,25 @@ const DOCUMENTS: &[&str] = &[
     "several_keys",
 ];
 
+/// Options that make other files: `<target> <option>` is the directory.
+const CHOSEN: &[(&str, &str)] = &[("sqlalchemy", "layout=package")];
+
 #[test]
 fn golden_files() {
     let root = fixtures::root().join("tests/data/golden");
     let mut expected = BTreeMap::new();
     for it in fixtures::good().iter().filter(|it| DOCUMENTS.contains(&it.name.as_str())) {
         let document = Document::new(it.text.as_str());
-        for target in TARGETS {
-            for file in (target.generate)(document.schema(), &Options::default()) {
-                let path = root.join(&it.name).join(target.id).join(&file.path);
+        let plain = TARGETS.iter().map(|it| (it.id.to_owned(), it, Options::default()));
+        let chosen = CHOSEN.iter().map(|&(id, option)| {
+            let target = target(id).expect("the target is registered");
+            let mut options = Options::default();
+            target.choose(&mut options, option).expect("the option is one of the target's");
+            (format!("{id} {option}"), target, options)
+        });
+        for (name, target, options) in plain.chain(chosen) {
+            for file in (target.generate)(document.schema(), &options) {
+                let path = root.join(&it.name).join(&name).join(&file.path);
                 assert!(
                     expected.insert(path.clone(), file.content).is_none(),
                     "{} makes {} twice",

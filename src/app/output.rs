@@ -1,6 +1,6 @@
 //! The output pane: a tab for the problems and one for each target. Only what is seen is generated.
 
-use crowsfoot::generate::{File, Language, Options, TARGETS, Target};
+use crowsfoot::generate::{FOREIGN_KEY_INDEXES, File, Language, Options, RECORDS, TARGETS, Target};
 use crowsfoot::problem::Severity;
 use js_sys::Array;
 use leptos::html::Div;
@@ -158,15 +158,16 @@ fn Generated(target: &'static Target) -> impl IntoView {
 /// What a person may choose of the SQL.
 #[component]
 fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
+    let is_on = |it: bool| if it { "true" } else { "false" };
     view! {
         <label class="option" title="An index for each foreign key that no other index serves">
-            <input type="checkbox" prop:checked=move || options.with(|it| it.foreign_key_indexes)
-                on:change:target=move |event| options.update(|it| it.foreign_key_indexes = event.target().checked()) />
+            <input type="checkbox" prop:checked=move || options.with(|it| it.is_on(&FOREIGN_KEY_INDEXES))
+                on:change:target=move |event| options.update(|it| it.choose(&FOREIGN_KEY_INDEXES, is_on(event.target().checked()))) />
             "FK indexes"
         </label>
         <label class="option" title="INSERT statements for the document's Records">
-            <input type="checkbox" prop:checked=move || options.with(|it| it.records)
-                on:change:target=move |event| options.update(|it| it.records = event.target().checked()) />
+            <input type="checkbox" prop:checked=move || options.with(|it| it.is_on(&RECORDS))
+                on:change:target=move |event| options.update(|it| it.choose(&RECORDS, is_on(event.target().checked()))) />
             "Records"
         </label>
     }
@@ -189,6 +190,7 @@ fn Code(text: Memo<String>, language: Language, label: &'static str) -> impl Int
     let id = match language {
         Language::Sql => "sql",
         Language::Rust => "rust",
+        Language::Python => "python",
         Language::Dbml => "dbml",
     };
     Effect::new(move |_| {

@@ -2,7 +2,7 @@
 //! and at the end the rows and the places in the diagram. What DBML has no word for stands in metadata
 //! keys, and only where it differs from the convention. Reading the text again gives the same schema.
 
-use super::{File, Language, Options, Target};
+use super::{File, Language, Options, RECORDS, Target};
 use crate::edits::write::{self as text, entry, expression, list, quote_table};
 use crate::relations::{NAVIGATION_KEYS, NavigationKeys};
 use crate::schema::{
@@ -21,6 +21,7 @@ pub const TARGET: Target = Target {
     title: "DBML",
     language: Language::Dbml,
     about: "The document itself, formatted and without comments.",
+    options: &[RECORDS],
     generate: |schema, options| {
         vec![File { path: "schema.dbml".to_owned(), content: generate(schema, options) }]
     },
@@ -70,7 +71,7 @@ pub fn generate(schema: &Schema, options: &Options) -> String {
     for it in &schema.views {
         element(&mut out, &view(schema, it));
     }
-    if options.records {
+    if options.is_on(&RECORDS) {
         for it in &schema.tables {
             element(&mut out, &records(schema, it));
         }

@@ -15,7 +15,7 @@
 //!   beside it, or a comment at its place: unknown types are `text`; keys to columns that are not
 //!   unique or of another type, and inactive keys, are comments.
 
-use super::{File, Language, Options, Target};
+use super::{FOREIGN_KEY_INDEXES, File, Language, Options, RECORDS, Target};
 use crate::dialect::POSTGRESQL;
 use crate::schema::{Enum, Schema};
 
@@ -33,6 +33,7 @@ pub(super) const TARGET: Target = Target {
     title: "PostgreSQL",
     language: Language::Sql,
     about: "SQL that creates the database: schemas, types, tables, keys, indexes, comments and rows",
+    options: &[FOREIGN_KEY_INDEXES, RECORDS],
     generate,
 };
 
@@ -47,7 +48,7 @@ fn generate(schema: &Schema, options: &Options) -> Vec<File> {
     for at in plan.order() {
         table::create(&mut plan, at, &mut out);
     }
-    if options.records {
+    if options.is_on(&RECORDS) {
         records::insert(&plan, &mut out);
     }
     table::close_cycles(&plan, &mut out);

@@ -16,7 +16,7 @@ mod tests;
 
 use crate::schema::Schema;
 
-use super::{File, Language, Options, Target};
+use super::{FOREIGN_KEY_INDEXES, File, Language, Options, Target};
 
 use plan::Plan;
 
@@ -25,6 +25,7 @@ pub(super) const TARGET: Target = Target {
     title: "SeaORM",
     language: Language::Rust,
     about: "Rust entities for SeaORM 2, a module for each table.",
+    options: &[FOREIGN_KEY_INDEXES],
     generate,
 };
 

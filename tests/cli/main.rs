@@ -287,9 +287,32 @@ fn generate_prints_or_writes() {
             exit code 2
             ─── errors
             error: invalid value 'cobol' for '--target <ID>'
-              [possible values: postgresql, seaorm, dbml]
+              [possible values: postgresql, seaorm, sqlalchemy, sqlmodel, flask_sqlalchemy, dbml]
 
             For more information, try '--help'.
+        "#]],
+    );
+}
+
+#[test]
+fn options_of_a_target() {
+    let said = "Project p { seaorm: 'foreign_key_indexes=false' }\nTable a { id int [pk]\n b int [ref: > a.id] }";
+    let indexed = |args: &[&str]| {
+        let printed =
+            run(&[&["generate", "--target", "seaorm"], args, &["-"]].concat(), said.as_bytes());
+        text(&printed.stdout).contains("indexed")
+    };
+    assert!(!indexed(&[]), "the document says so");
+    assert!(indexed(&["--option", "foreign_key_indexes=true"]), "the command line goes first");
+    check(
+        &["generate", "--target", "sqlalchemy", "--option", "layout=pack", "--option", "a", "-"],
+        "Project p { sqlalchemy: 'mixin=false' }",
+        expect![[r#"
+            exit code 2
+            ─── errors
+            error: SQLAlchemy has no option `mixin`: there is layout, relations, cascades, loading, proxies, mixins, base, foreign_key_indexes. The Project says so: `sqlalchemy: '…'`.
+            error: The option `layout` of SQLAlchemy cannot be `pack`: there is module, package.
+            error: SQLAlchemy has no option `a`: there is layout, relations, cascades, loading, proxies, mixins, base, foreign_key_indexes.
         "#]],
     );
 }

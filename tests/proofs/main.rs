@@ -5,6 +5,7 @@ mod dbml_oracle;
 mod differential;
 mod fixtures;
 mod node;
+mod python;
 mod rust;
 mod sarif;
 mod seed;

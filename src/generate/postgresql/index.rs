@@ -8,6 +8,7 @@ use super::literal::expression;
 use super::plan::{Plan, Stored};
 use super::table::columns;
 use crate::dialect::POSTGRESQL;
+use crate::generate::FOREIGN_KEY_INDEXES;
 use crate::naming::snake_case;
 use crate::schema::{Column, Index, IndexPart, Table};
 
@@ -70,7 +71,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         }
         pieces.indexes.push(piece);
     }
-    if options.foreign_key_indexes {
+    if options.is_on(&FOREIGN_KEY_INDEXES) {
         // A longer one may serve a shorter one too.
         let mut keys: Vec<_> = it.keys.iter().filter(|it| it.is_constraint()).collect();
         keys.sort_by_key(|it| Reverse(it.columns.len()));

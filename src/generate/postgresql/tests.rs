@@ -382,7 +382,9 @@ fn options() {
         Table b { a_id int [ref: > a.id] }
         Records a(id) { 1 }",
     );
-    let options = Options { foreign_key_indexes: false, records: false };
+    let mut options = Options::default();
+    options.choose(&FOREIGN_KEY_INDEXES, "false");
+    options.choose(&RECORDS, "false");
     let files = generate(document.schema(), &options);
     assert!(!files[0].content.contains("INDEX") && !files[0].content.contains("INSERT"));
 }

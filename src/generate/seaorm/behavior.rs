@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::generate::text::is_now;
 use crate::schema::TypeKind;
 
 use super::columns::{RustType, rust_type};
@@ -41,15 +42,6 @@ fn now(ty: &str) -> Option<&'static str> {
         "Time" => Some("ChronoUtc::now().time()"),
         _ => None,
     }
-}
-
-fn is_now(value: &str) -> bool {
-    let value = value.trim().trim_end_matches("()").to_ascii_lowercase();
-    let value = value.rsplit('.').next().unwrap_or_default();
-    matches!(
-        value,
-        "now" | "utcnow" | "today" | "current_timestamp" | "current_date" | "current_time"
-    )
 }
 
 impl Behavior {

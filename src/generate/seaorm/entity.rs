@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::generate::Options;
+use crate::generate::{FOREIGN_KEY_INDEXES, Options};
 use crate::naming::{plural, snake_case};
 use crate::schema::{ColumnId, IndexPart, Table};
 
@@ -189,7 +189,7 @@ fn indexing(
             lacking.push(format!("{}CHECK ({expression})", name.unwrap_or_default()));
         }
     }
-    if options.foreign_key_indexes {
+    if options.is_on(&FOREIGN_KEY_INDEXES) {
         index_keys(plan, entity, own, &mut found);
     }
     (found, lacking)

@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+pub(super) use crate::generate::text::{one_line, push_indent, width};
+
+use crate::generate::text::printable;
+
 /// rustfmt's `max_width`.
 const MAX_WIDTH: usize = 100;
 /// rustfmt's `attr_fn_like_width`: a longer list of arguments stands one a line.
@@ -10,12 +14,6 @@ const ATTRIBUTE_WIDTH: usize = 70;
 
 /// One argument of `#[sea_orm(…)]`.
 pub(super) type Arg = Cow<'static, str>;
-
-pub(super) fn push_indent(out: &mut String, indent: usize) {
-    for _ in 0..indent {
-        out.push(' ');
-    }
-}
 
 /// `#[sea_orm(…)]` on its own lines; nothing where there are no arguments.
 pub(super) fn attribute(out: &mut String, indent: usize, args: &[Arg]) {
@@ -81,30 +79,6 @@ pub(super) fn missing(out: &mut String, indent: usize, what: &str) {
     comment(out, indent, &format!("Not in SeaORM: {what}"));
 }
 
-/// With every run of white space as one blank.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in printable(text).split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
-/// Without what a comment may not hold: control characters, and those that turn the direction of
-/// the text, which the compiler refuses.
-fn printable(text: &str) -> Cow<'_, str> {
-    let is_hostile =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.contains(is_hostile) {
-        Cow::Owned(text.replace(is_hostile, " "))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
 /// A string literal of Rust.
 pub(super) fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -160,27 +134,6 @@ pub(super) fn import(out: &mut String, path: &str, names: &[&str]) {
         column += needed;
     }
     out.push_str("\n};\n");
-}
-
-/// How wide a text stands in a terminal, which is what rustfmt counts.
-pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().map(char_width).sum() }
-}
-
-fn char_width(c: char) -> usize {
-    match c {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0,
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}'
-        | '\u{1f300}'..='\u{1faff}'
-        | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
 }
 
 /// The order in which rustfmt sorts imports: numbers by value, `_` before all else. Modules it sorts
