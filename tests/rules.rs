@@ -1,7 +1,8 @@
 //! Every pitfall of relations that is known has its rule. `V01` and on number them; which rule answers
-//! each stands here, or why no schema document can hold it.
+//! each stands here, or why no schema document can hold it. And the page of all rules is that of the registry.
 
-use crowsfoot::diagnostics::rule;
+use crowsfoot::diagnostics::{self, rule};
+use expect_test::expect_file;
 
 /// What answers a pitfall.
 enum Answer {
@@ -234,4 +235,10 @@ fn every_pitfall_has_its_answer() {
             }
         }
     }
+}
+
+/// `UPDATE_EXPECT=1` writes it anew.
+#[test]
+fn the_page_of_all_rules_is_current() {
+    expect_file!["../docs/rules.md"].assert_eq(&diagnostics::documentation());
 }
