@@ -48,7 +48,8 @@ pub fn documentation() -> String {
 
 What `crowsfoot check` and the page look for. An **error** is refused, by the database or by the code of a target; a **warning** fails or
 surprises at run time; **advice** is about what works and could be better. A rule that is *for* some databases or libraries is asked where the
-document is for one of them (the Project's `database_type`, else PostgreSQL; SeaORM), or with `--all`.
+document is for one of them, or with `--all`: a document is for what its Project's `database_type` says, else PostgreSQL; for SeaORM; and for
+SQLAlchemy where it speaks its words (`cascade`, `lazy`, `inherits` …).
 
 `allow: 'code, …'` on a column, a table or in the Project holds a rule back there.
 "
