@@ -19,7 +19,7 @@ mod route;
 mod score;
 mod tracks;
 
-pub use place::place;
+pub use place::{place, tidy};
 pub use route::Router;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]

@@ -16,12 +16,14 @@ mod drag;
 mod edges;
 pub mod index;
 pub mod paths;
+mod place;
 mod sentence;
 pub mod svg;
 pub mod view;
 
 pub use build::build;
 pub use drag::Drag;
+pub use place::tidy;
 
 /// All that is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]

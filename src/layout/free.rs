@@ -80,6 +80,15 @@ fn wanted(graph: &Graph<'_>, members: &[usize], stands: &[bool], at: &[Point]) -
     })
 }
 
+/// The top left corner of a free place of that size, with its middle at `wanted` or as near as there is room.
+pub(super) fn near(taken: &[Rect], width: f64, height: f64, wanted: Point) -> Point {
+    let corner = Point { x: wanted.x - width / 2.0, y: wanted.y - height / 2.0 };
+    match has_room(taken, corner, width, height) {
+        true => corner,
+        false => find(taken, width, height, Some(wanted)),
+    }
+}
+
 /// The top left corner of a free place of that size, near `wanted` if that is given.
 fn find(taken: &[Rect], width: f64, height: f64, wanted: Option<Point>) -> Point {
     let Some(all) = taken.iter().copied().reduce(|a, b| a.union(&b)) else {
@@ -119,17 +128,19 @@ fn find(taken: &[Rect], width: f64, height: f64, wanted: Option<Point>) -> Point
         ]
         .map(|(x, y)| Point { x, y })
     });
-    let room = |it: &Point| {
-        let gap = Rect {
-            x: it.x - COLUMN_GAP + 1.0,
-            y: it.y - ROW_GAP + 1.0,
-            width: width + COLUMN_GAP * 2.0 - 2.0,
-            height: height + ROW_GAP * 2.0 - 2.0,
-        };
-        !taken.iter().any(|it| it.overlaps(&gap))
-    };
     let mut corners: Vec<Point> = corners.collect();
     corners.sort_by(|a, b| distance(*a).total_cmp(&distance(*b)));
     let beyond = Point { x: all.right() + COLUMN_GAP, y: wanted.y - height / 2.0 };
-    corners.into_iter().find(room).unwrap_or(beyond)
+    corners.into_iter().find(|&it| has_room(taken, it, width, height)).unwrap_or(beyond)
+}
+
+/// Whether nothing stands in that place, nor close to it.
+fn has_room(taken: &[Rect], corner: Point, width: f64, height: f64) -> bool {
+    let gap = Rect {
+        x: corner.x - COLUMN_GAP + 1.0,
+        y: corner.y - ROW_GAP + 1.0,
+        width: width + COLUMN_GAP * 2.0 - 2.0,
+        height: height + ROW_GAP * 2.0 - 2.0,
+    };
+    !taken.iter().any(|it| it.overlaps(&gap))
 }

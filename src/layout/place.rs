@@ -5,7 +5,7 @@ use super::columns::Block;
 use super::floorplan::{self, Plan, RATIO};
 use super::graph::{Dice, Graph};
 use super::score::score;
-use super::{Link, Node, finish, free};
+use super::{Link, Node, Rect, finish, free};
 use crate::schema::Point;
 
 /// How many exchanges are tried for the whole drawing, and at most for one table.
@@ -34,6 +34,41 @@ pub fn place(nodes: &[Node], links: &[Link]) -> Vec<Point> {
         free::beside(&graph, clusters, &mut at);
         at
     }
+}
+
+/// Where the nodes stand after the `chosen` ones, each named once, were laid out anew: all of them as if they
+/// had no position; some among themselves, with their middle where it was or as near to it as there is room.
+/// The others stay at their positions.
+pub fn tidy(nodes: &[Node], links: &[Link], chosen: &[usize]) -> Vec<Point> {
+    let mut at: Vec<Point> = nodes.iter().map(|it| it.position.unwrap_or_default()).collect();
+    let mut number = vec![None; nodes.len()];
+    let mut own = Vec::with_capacity(chosen.len());
+    for &it in chosen {
+        number[it] = Some(own.len());
+        own.push(Node { position: None, ..nodes[it] });
+    }
+    let among = |link: &Link| {
+        let [a, b] = link.nodes.map(|it| number.get(it).copied().flatten());
+        Some(Link { nodes: [a?, b?], ..*link })
+    };
+    let links: Vec<Link> = links.iter().filter_map(among).collect();
+    let placed = place(&own, &links);
+    let rect =
+        |node: &Node, at: &Point| Rect { x: at.x, y: at.y, width: node.width, height: node.height };
+    let bounds = |rects: &mut dyn Iterator<Item = Rect>| rects.reduce(|a, b| a.union(&b));
+    let new = bounds(&mut own.iter().zip(&placed).map(|(node, at)| rect(node, at)));
+    let old = bounds(&mut chosen.iter().map(|&it| rect(&nodes[it], &at[it])));
+    let stay = (0..nodes.len()).filter(|&it| number[it].is_none());
+    let stay: Vec<Rect> = stay.map(|it| rect(&nodes[it], &at[it])).collect();
+    let (Some(new), Some(old)) = (new, old) else { return at };
+    let corner = match stay.is_empty() {
+        true => Point { x: new.x, y: new.y },
+        false => free::near(&stay, new.width, new.height, old.center()),
+    };
+    for (&it, placed) in chosen.iter().zip(placed) {
+        at[it] = whole(Point { x: placed.x - new.x + corner.x, y: placed.y - new.y + corner.y });
+    }
+    at
 }
 
 /// Lays out clusters side by side. Of a small document several drawings are made, and the best of

@@ -137,6 +137,38 @@ fn what_has_a_place_keeps_it() {
 }
 
 #[test]
+fn tidying_moves_nothing_else() {
+    #[track_caller]
+    fn check(tables: usize, links: usize, clusters: usize, chosen: impl Fn(usize) -> bool) {
+        let (mut nodes, links) = sample(tables, links, clusters);
+        let mut dice = Dice::new(tables as u64);
+        let stands = place(&nodes, &links);
+        for (node, at) in nodes.iter_mut().zip(&stands) {
+            // As if a person had pushed them about, but apart.
+            let by = dice.roll(10) as f64;
+            node.position = Some(Point { x: at.x + by, y: at.y - by });
+        }
+        let chosen: Vec<usize> = (0..tables).filter(|&it| chosen(it)).collect();
+        let at = tidy(&nodes, &links, &chosen);
+        for (i, node) in nodes.iter().enumerate().filter(|it| !chosen.contains(&it.0)) {
+            assert_eq!(node.position, Some(at[i]), "{i}");
+        }
+        check_apart(&rects(&nodes, &at));
+        if chosen.len() == tables {
+            let bounds = |at: &[Point]| rects(&nodes, at).into_iter().reduce(|a, b| a.union(&b));
+            assert_eq!(bounds(&at), bounds(&stands), "as if nothing had been placed");
+        }
+    }
+    check(0, 0, 0, |_| true);
+    check(1, 0, 0, |_| true);
+    check(30, 40, 3, |_| false);
+    check(30, 40, 3, |_| true);
+    check(30, 40, 3, |it| it % 3 == 0);
+    check(50, 70, 0, |it| it < 12);
+    check(50, 70, 5, |it| it == 7);
+}
+
+#[test]
 fn a_new_table_stands_near_what_it_is_linked_to() {
     let (mut nodes, _) = sample(30, 0, 0);
     for (i, node) in nodes.iter_mut().enumerate() {

@@ -1,12 +1,9 @@
 //! From a schema to its scene.
 
-use std::collections::BTreeMap;
-
+use super::place::place;
 use super::{GroupBox, NoteBox, Row, Scene, TableBox, edges};
-use crate::layout::{self, Link, Node, Rect, metrics};
-use crate::schema::{
-    Column, ColumnId, Point, RelationId, Schema, StickyNote, Table, TableId, TypeKind,
-};
+use crate::layout::{Rect, metrics};
+use crate::schema::{Column, ColumnId, Point, Schema, StickyNote, Table, TableId, TypeKind};
 
 /// Space around the whole drawing, and around a group's tables.
 const MARGIN: f64 = 40.0;
@@ -94,55 +91,6 @@ fn mark_foreign_keys(schema: &Schema, tables: &mut [TableBox]) {
             if let Some(row) = table.rows.get_mut(column.index()) {
                 row.foreign_key = true;
             }
-        }
-    }
-}
-
-/// Gives every table its place: the document's, else the one of the previous drawing, else a new one.
-fn place(
-    schema: &Schema,
-    previous: Option<&Scene>,
-    links: &[(RelationId, Link)],
-    tables: &mut [TableBox],
-) {
-    let before: BTreeMap<&str, Point> = previous
-        .into_iter()
-        .flat_map(|it| &it.tables)
-        .filter(|it| it.drawn)
-        .map(|it| (it.title.as_str(), Point { x: it.rect.x, y: it.rect.y }))
-        .collect();
-    let mut clusters = vec![None; tables.len()];
-    for (number, group) in schema.groups.iter().enumerate() {
-        for table in &group.tables {
-            if let Some(cluster) = clusters.get_mut(table.index()) {
-                *cluster = Some(number as u32);
-            }
-        }
-    }
-    let drawn: Vec<usize> = tables.iter().filter(|it| it.drawn).map(|it| it.id.index()).collect();
-    let mut node_of = vec![None; tables.len()];
-    let mut nodes = Vec::with_capacity(drawn.len());
-    for table in tables.iter().filter(|it| it.drawn) {
-        let index = table.id.index();
-        let position = schema
-            .table(table.id)
-            .and_then(|it| it.position)
-            .or_else(|| before.get(table.title.as_str()).copied());
-        if let Some(it) = node_of.get_mut(index) {
-            *it = Some(nodes.len());
-        }
-        let cluster = clusters.get(index).copied().flatten();
-        let Rect { width, height, .. } = table.rect;
-        nodes.push(Node { width, height, position, cluster });
-    }
-    let among_drawn = |(_, link): &(RelationId, Link)| {
-        let [a, b] = link.nodes.map(|it| node_of.get(it).copied().flatten());
-        Some(Link { nodes: [a?, b?], ..*link })
-    };
-    let links: Vec<Link> = links.iter().filter_map(among_drawn).collect();
-    for (index, at) in drawn.into_iter().zip(layout::place(&nodes, &links)) {
-        if let Some(table) = tables.get_mut(index) {
-            (table.rect.x, table.rect.y) = (at.x, at.y);
         }
     }
 }

@@ -186,3 +186,43 @@ fn nothing_is_drawn_of_nothing() {
     assert!(scene.tables.is_empty() && scene.bounds.width > 0.0);
     assert!(svg::svg(&scene, "").ends_with("</svg>\n"));
 }
+
+#[test]
+fn tidying_is_one_edit() {
+    let text = "// kept\nTable a [position: '0,0'] { id int [pk] }\n\
+                Table b [position: '0,900'] { a_id int [ref: > a.id] }\n\
+                Table c [position: '10,10'] { b_id int }\nTable d { id int [pk] }\n";
+    let document = Document::new(text);
+    let scene = build(document.schema(), None);
+    let all = tidy(&document, &scene, &[]);
+    let tidied = document.edit(&all);
+    assert!(tidied.text().starts_with("// kept\nTable a [position: '"), "{}", tidied.text());
+    let again = build(tidied.schema(), None);
+    assert!(tidied.schema().tables().all(|(_, it)| it.position.is_some()));
+    for (i, a) in again.tables.iter().enumerate() {
+        assert!(!again.tables.iter().take(i).any(|b| a.rect.overlaps(&b.rect)), "{}", a.title);
+    }
+    assert_eq!(&**tidied.edit(&all.invert(text)).text(), text);
+
+    // `c` lies upon `a`, which stays.
+    let some = document.edit(&tidy(&document, &scene, &[titled(&scene, "c").id]));
+    let after = build(some.schema(), None);
+    for name in ["a", "b"] {
+        assert_eq!(titled(&after, name).rect, titled(&scene, name).rect);
+    }
+    assert!(!titled(&after, "c").rect.overlaps(&titled(&after, "a").rect));
+}
+
+#[test]
+fn tables_of_one_database_schema_stand_together() {
+    let table = |i: usize| {
+        let schema = ["auth", "billing"][i % 2];
+        format!("Table {schema}.t{i} {{\n  id int [pk]\n  x int\n}}\n")
+    };
+    let scene = scene(&(0..12).map(table).collect::<String>());
+    let bounds = |schema: &str| {
+        let own = scene.tables.iter().filter(|it| it.title.starts_with(schema));
+        own.map(|it| it.rect).reduce(|a, b| a.union(&b)).unwrap()
+    };
+    assert!(!bounds("auth").overlaps(&bounds("billing")));
+}
