@@ -84,12 +84,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// `None` of what is one and many alike.
 fn number(name: &str) -> Option<Number> {
-    let (one, many) = (singular(name), plural(name));
-    match (one == name, many == name) {
-        (true, false) => Some(Number::One),
-        (false, true) => Some(Number::Many),
-        _ => None,
+    if singular(name) != name {
+        return Some(Number::Many);
     }
+    (plural(name) != name).then_some(Number::One)
 }
 
 #[cfg(test)]
