@@ -3,7 +3,11 @@
 //!
 //! An operation touches only its own bytes: no comment and no formatting of a person is lost, and
 //! the document's indentation and line breaks are taken up. What cannot be done by text (an implicit
-//! link table stands nowhere) gives an empty edit, never an error.
+//! link table stands nowhere) gives an empty edit. What a person asked for and must not have (a name
+//! that is taken, a table without columns) is refused with a sentence that says why.
+//!
+//! An operation of several steps makes each for the document after the one before, and puts them together
+//! by [`TextEdit::then`](crate::text::TextEdit::then): it is one edit, so one step of undo.
 
 mod add;
 mod arrange;
@@ -12,6 +16,7 @@ mod column;
 mod connect;
 mod cut;
 mod delete;
+mod elements;
 mod ends;
 mod layout;
 mod link;
@@ -21,6 +26,7 @@ mod note;
 mod relation;
 mod remove_index;
 mod rename;
+mod rows;
 mod settings;
 mod sql;
 mod table;
@@ -37,6 +43,7 @@ pub use clipboard::{Pasted, copy, duplicate_tables, paste};
 pub use column::{Flag, move_column, set_default, set_flag, set_type};
 pub use connect::{Columns, connect_columns, connect_tables, may_meet};
 pub use delete::{Deletion, delete, delete_relation};
+pub use elements::{add_enum, add_view, make_object, set_index_parts};
 pub use ends::{
     rename_relation, reverse, set_action, set_end, set_inactive, set_kind, set_optional,
 };
@@ -47,6 +54,7 @@ pub use note::{add_check, add_label, set_check, set_color, set_note};
 pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
 pub use rename::rename;
+pub use rows::{add_row, remove_row, set_cell};
 pub use settings::{Owner, allow, remove_setting, set_setting};
 pub use table::{GroupChoice, add_table, free_table_name, group_tables, set_collapsed};
 pub use write::quote_table;

@@ -73,7 +73,7 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
     let both = if table == other { vec![table] } else { vec![table, other] };
     let places: Vec<_> = both.iter().map(|it| (*it, point)).collect();
     let it = document;
-    Some(match random.below(40) {
+    Some(match random.below(41) {
         0 | 8 | 9 => (
             "add table",
             edits::add_table(it, &edits::free_table_name(it, name), Some(point)).ok()?,
@@ -140,6 +140,14 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
         38 => match on {
             true => ("write link", edits::write_link_table(it, relation).ok()?),
             false => ("hide link", edits::hide_link_table(it, relation).ok()?),
+        },
+        39 => match random.below(6) {
+            0 => ("row", edits::add_row(it, table, &vec!["x"; columns])),
+            1 => ("cell", edits::set_cell(it, table, 0, random.below(columns), name)),
+            2 => ("no row", edits::remove_row(it, table, 0)),
+            3 => ("enum", edits::add_enum(it, name, &["x", "y z"]).ok()?),
+            4 => ("view", edits::add_view(it, name, &both).ok()?),
+            _ => ("object", edits::make_object(it, relation).ok()?),
         },
         _ => {
             let kinds = [Association::Table, Association::Object];

@@ -208,7 +208,7 @@ pub fn set_default(
 }
 
 /// Whether DBML reads the text as one value.
-fn is_value(text: &str) -> bool {
+pub(super) fn is_value(text: &str) -> bool {
     let trial = Document::new(format!("Table t {{ c int [default: {text}] }}"));
     let columns = trial.source_map().tables.first().map_or(&[][..], |it| &it.columns);
     let settings = columns.first().map_or(&[][..], |it| &it.settings);

@@ -148,7 +148,7 @@ pub fn connect_tables(
     let is_self = holder == referenced;
     if kind == RelationKind::ManyToMany {
         if is_self {
-            return Ok(append_element(document, &self_link(document, other, key)));
+            return Ok(append_element(document, &self_link(document, holder, other, key)));
         }
         return connect_columns(document, (holder, key_of(own)?), (referenced, key), kind);
     }
@@ -232,13 +232,12 @@ fn key_name(referenced: &Table, column: &str, is_self: bool, taken: &[String]) -
 }
 
 /// The link table of a table with itself.
-fn self_link(document: &Document, table: &Table, key: &[ColumnId]) -> String {
+fn self_link(document: &Document, id: TableId, table: &Table, key: &[ColumnId]) -> String {
     let schema = document.schema();
     let newline = newline(document);
     let one = singular(&snake_case(&table.name));
-    let free = |it: &String| {
-        let is = |other: &&std::sync::Arc<Table>| other.schema == table.schema && other.name == *it;
-        !schema.tables.iter().any(|other| is(&other))
+    let free = |name: &String| {
+        !schema.tables.iter().any(|it| it.schema == table.schema && it.name == *name)
     };
     let names = std::iter::once(format!("{one}_links"));
     let mut names = names.chain((2..).map(|it| format!("{one}_links_{it}")));
@@ -261,9 +260,7 @@ fn self_link(document: &Document, table: &Table, key: &[ColumnId]) -> String {
             [one] => one.clone(),
             all => format!("({})", all.join(", ")),
         };
-        let path = schema.tables().find(|it| std::ptr::eq(it.1, table)).map(|it| it.0);
-        let path = path.map(|it| columns_path(schema, it, key)).unwrap_or_default();
-        refs.push(format!("Ref: {name}.{own} > {path}"));
+        refs.push(format!("Ref: {name}.{own} > {}", columns_path(schema, id, key)));
     }
     format!(
         "Table {name} {{{newline}{}{newline}}}{newline}{newline}{}",
