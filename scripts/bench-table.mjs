@@ -10,7 +10,7 @@ const json = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')
 const SIZES = [100, 500, 1000];
 const NATIVE = [
   'parse', 'lower', 'validate', 'edit', 'generate-postgresql', 'generate-seaorm', 'generate-dbml', 'layout-and-scene',
-  'scene-again', 'svg', 'share-encode', 'share-decode', 'text-to-problems-sql-and-entities',
+  'scene-again', 'keystroke', 'svg', 'share-encode', 'share-decode', 'text-to-problems-sql-and-entities',
 ];
 /** At most, in the unit of the row. */
 const BUDGETS = {

@@ -4,12 +4,13 @@
 //! Lengths are diagram units, CSS pixels at 100 %; x grows to the right, y downwards.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 pub use crate::layout::Direction;
 use crate::layout::{Rect, metrics};
-use crate::schema::{ColumnId, Point, RelationId, RelationKind, TableId};
+use crate::schema::{ColumnId, Point, RelationId, RelationKind, Table, TableId};
 
 mod build;
 mod drag;
@@ -54,7 +55,9 @@ pub struct TableBox {
     pub drawn: bool,
     pub collapsed: bool,
     /// Top to bottom; each [`ROW_HEIGHT`](crate::layout::metrics::ROW_HEIGHT) high, below the header.
-    pub rows: Vec<Row>,
+    pub rows: Arc<[Row]>,
+    /// What it shows; where that is the same again, so are the rows.
+    pub(crate) of: Arc<Table>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

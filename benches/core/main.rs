@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use crowsfoot::document::Document;
-use crowsfoot::generate::{Options, TARGETS};
+use crowsfoot::generate::{self, Options, TARGETS};
 use crowsfoot::text::TextEdit;
 use crowsfoot::{diagnostics, lower, scene, share, syntax};
 
@@ -44,8 +44,10 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     let schema = document.schema();
     let options = Options::default();
     let rules = diagnostics::Options::default();
-    let key = text.find("  id ").unwrap_or_default() as u32;
-    let keystroke = TextEdit::insert((key + 4).into(), "x");
+    // In the name of a column that nothing refers to, in the middle of the document.
+    let middle = text.len() / 2;
+    let column = text[middle..].find("description text").expect("such a column") + middle;
+    let keystroke = TextEdit::insert((column as u32).into(), "x");
 
     bench("parse", &mut || drop(black_box(syntax::parse(black_box(text)))));
     bench("lower", &mut || drop(black_box(lower::lower(black_box(&parse).root()))));
@@ -59,6 +61,19 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     let drawn = scene::build(schema, None);
     bench("scene-again", &mut || drop(black_box(scene::build(schema, Some(black_box(&drawn))))));
     bench("svg", &mut || drop(black_box(scene::svg::svg(black_box(&drawn), "bench"))));
+    // A key typed and taken back, and all that follows it in the page.
+    let (mut current, mut shown) = (document.clone(), drawn.clone());
+    let taken_back = keystroke.invert(text);
+    let mut turns = [&keystroke, &taken_back].into_iter().cycle();
+    bench("keystroke", &mut || {
+        current = current.edit(turns.next().expect("one of the two"));
+        black_box(diagnostics::check(&current, &rules));
+        for id in ["postgresql", "seaorm"] {
+            let target = generate::target(id).expect("a target of this release");
+            black_box((target.generate)(current.schema(), &options));
+        }
+        shown = scene::build(current.schema(), Some(&shown));
+    });
     let link = share::encode(text);
     bench("share-encode", &mut || drop(black_box(share::encode(black_box(text)))));
     bench("share-decode", &mut || drop(black_box(share::decode(black_box(&link)))));
@@ -66,7 +81,7 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
         let document = Document::new(black_box(text));
         black_box(diagnostics::check(&document, &rules));
         for id in ["postgresql", "seaorm"] {
-            let target = TARGETS.iter().find(|it| it.id == id).expect("a target of this release");
+            let target = generate::target(id).expect("a target of this release");
             black_box((target.generate)(document.schema(), &options));
         }
     });

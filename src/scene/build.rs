@@ -1,5 +1,8 @@
 //! From a schema to its scene.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::place::place;
 use super::{GroupBox, NoteBox, Row, Scene, TableBox, edges};
 use crate::layout::{Rect, metrics};
@@ -16,9 +19,7 @@ const NOTE_LINES: usize = 24;
 /// The drawing of a schema. Tables without a position stay where they stood in `previous`, the
 /// drawing of an earlier state of the same document.
 pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
-    let mut tables: Vec<TableBox> =
-        schema.tables().map(|(id, table)| table_box(schema, id, table)).collect();
-    mark_foreign_keys(schema, &mut tables);
+    let mut tables = table_boxes(schema, previous);
     let links = edges::links(schema, &tables);
     place(schema, previous, &links, &mut tables);
     let edges = edges::edges(schema, &tables, links, previous);
@@ -33,10 +34,41 @@ pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
     Scene { tables, edges, groups, notes, bounds }
 }
 
-fn table_box(schema: &Schema, id: TableId, table: &Table) -> TableBox {
+/// All tables, without their places. Those of the previous drawing are taken where nothing changed.
+fn table_boxes(schema: &Schema, previous: Option<&Scene>) -> Vec<TableBox> {
+    let before = previous.map_or(&[][..], |it| &it.tables);
+    let foreign = foreign_keys(schema);
+    let boxes = schema.tables.iter().zip(&foreign).enumerate().map(|(at, (table, foreign))| {
+        let id = TableId::new(at);
+        // Counted from the start, and from the end.
+        let places = [Some(at), (at + before.len()).checked_sub(schema.tables.len())];
+        let mut same = places.into_iter().flatten().filter_map(|it| before.get(it));
+        let is_same = |it: &&TableBox| {
+            let marked = it.rows.iter().filter(|it| it.foreign_key).map(|it| it.column);
+            Arc::ptr_eq(&it.of, table) && marked.eq(foreign.iter().copied())
+        };
+        match same.find(is_same) {
+            Some(same) => TableBox { id, ..same.clone() },
+            None => table_box(schema, id, table, foreign),
+        }
+    });
+    boxes.collect()
+}
+
+fn table_box(
+    schema: &Schema,
+    id: TableId,
+    table: &Arc<Table>,
+    foreign: &BTreeSet<ColumnId>,
+) -> TableBox {
     let title = table.qualified_name();
     let mut rows: Vec<Row> =
         table.columns().map(|(id, column)| row(schema, table, id, column)).collect();
+    for column in foreign {
+        if let Some(row) = rows.get_mut(column.index()) {
+            row.foreign_key = true;
+        }
+    }
     for key in table.unique_keys() {
         if let &[column] = key.as_slice()
             && let Some(row) = rows.get_mut(column.index())
@@ -63,7 +95,8 @@ fn table_box(schema: &Schema, id: TableId, table: &Table) -> TableBox {
         note: table.note.clone(),
         drawn: !table.implicit,
         collapsed: table.collapsed,
-        rows,
+        rows: rows.into(),
+        of: table.clone(),
     }
 }
 
@@ -84,15 +117,15 @@ fn row(schema: &Schema, table: &Table, id: ColumnId, column: &Column) -> Row {
     }
 }
 
-fn mark_foreign_keys(schema: &Schema, tables: &mut [TableBox]) {
+/// The columns of each table that hold a key.
+fn foreign_keys(schema: &Schema) -> Vec<BTreeSet<ColumnId>> {
+    let mut out = vec![BTreeSet::new(); schema.tables.len()];
     for key in schema.foreign_keys() {
-        let Some(table) = tables.get_mut(key.table.index()) else { continue };
-        for column in key.columns {
-            if let Some(row) = table.rows.get_mut(column.index()) {
-                row.foreign_key = true;
-            }
+        if let Some(columns) = out.get_mut(key.table.index()) {
+            columns.extend(key.columns);
         }
     }
+    out
 }
 
 fn groups(schema: &Schema, tables: &[TableBox]) -> Vec<GroupBox> {

@@ -78,6 +78,35 @@ fn a_change_moves_nothing_else() {
     }
 }
 
+/// How many tables take the rows of the drawing before an edit; all are as in a drawing made anew.
+#[track_caller]
+fn check_taken(text: &str, at: &str, insert: &str, expected: usize) {
+    let document = Document::new(text);
+    let place = crate::text::size(text.find(at).expect("the place"));
+    let edited = document.edit(&crate::text::TextEdit::insert(place, insert));
+    let before = build(document.schema(), None);
+    let (after, new) = (build(edited.schema(), Some(&before)), build(edited.schema(), None));
+    for (after, new) in after.tables.iter().zip(&new.tables) {
+        let Rect { width, height, .. } = new.rect;
+        assert_eq!((after.rect.width, after.rect.height), (width, height), "{}", new.title);
+        assert_eq!(TableBox { rect: new.rect, ..after.clone() }, *new);
+    }
+    assert_eq!(after.tables.len(), new.tables.len());
+    let taken = |it: &&TableBox| before.tables.iter().any(|old| Arc::ptr_eq(&old.rows, &it.rows));
+    assert_eq!(after.tables.iter().filter(taken).count(), expected);
+}
+
+#[test]
+fn tables_that_are_as_before_are_not_drawn_anew() {
+    let text = "Table a { id int [pk] }\nTable b { id int\n a_id int }\nTable c { id int [pk] }\n";
+    check_taken(text, "Table a", "// x\n", 3);
+    check_taken(text, "Table a", "Table z { id int }\n", 3);
+    check_taken(text, "a_id", "x", 2);
+    // Its column holds a key now.
+    check_taken(text, "Table c", "Ref: b.a_id > a.id\n", 2);
+    check_taken(text, "Table c", "Ref: a.id <> c.id\n", 3);
+}
+
 #[test]
 fn a_drag_moves_only_its_edges() {
     let scene = scene(&chain(400));
