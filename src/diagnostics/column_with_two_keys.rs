@@ -1,5 +1,6 @@
 //! One column that references two tables.
 
+use super::turned_around_key::is_turned_around;
 use super::{Context, Group, Repair, Rule};
 use crate::edits::remove_relation;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -54,8 +55,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let is_parent = |it: &ForeignKey<'_>| {
             table.inheritance.as_ref().is_some_and(|inherits| inherits.parent == it.references)
         };
-        let mut keys: Vec<&ForeignKey<'_>> =
-            context.keys_of(id).filter(|it| it.columns.len() == 1 && !is_parent(it)).collect();
+        let mut keys: Vec<&ForeignKey<'_>> = context
+            .keys_of(id)
+            .filter(|it| it.columns.len() == 1 && !is_parent(it))
+            // Those that lie at the wrong end are spoken of as such.
+            .filter(|it| context.is_key(it.references, it.referenced_columns))
+            .filter(|it| !is_turned_around(context, it))
+            .collect();
         keys.sort_by_key(|it| it.columns);
         for same in keys.chunk_by(|a, b| a.columns == b.columns) {
             let Some((first, rest)) = same.split_first() else { continue };
@@ -125,6 +131,15 @@ Table docs {
 Ref: docs.off_id > teams.id [inactive]
 Table people { id int [pk] }
 Table staff [inherits: 'people'] { id int [pk, ref: - people.id, ref: - users.id] }
+Table accounts {
+  id int [pk, increment]
+}
+Table wallets { account_id int [unique] }
+Table cards { account_id int [unique] }
+Table notes { account_id int }
+Ref: wallets.account_id - accounts.id
+Ref: cards.account_id - accounts.id
+Ref: notes.account_id - accounts.id
 Table parts {
   tenant int [pk, ref: > teams.id]
   id int [pk]

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_turned_around(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
+pub(super) fn is_turned_around(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
     let (Some((table, _)), Some((other, _))) = (context.table(key.table), context.table(key.references))
     else {
         return false;
