@@ -1,6 +1,6 @@
 //! A foreign key of another type than what it references.
 
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnType, TypeKind};
@@ -20,7 +20,7 @@ too small for it.
 
 ## Why is this bad?
 The database refuses the constraint (`Key columns are of incompatible types`). A smaller type is
-taken, and fails later: an `int` cannot hold every `bigint`.
+taken, and fails later: an `int` cannot hold every `bigint`. MySQL refuses whole numbers of another size either way.
 
 ## Example
 ```dbml
@@ -51,7 +51,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if context.is_implicit(key.table) || column.ty.raw.is_empty() || other.ty.raw.is_empty() {
                 continue;
             }
-            let is_error = !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
+            let in_mysql =
+                context.concerns(Platform::MySql) && is_number(&column.ty) && is_number(&other.ty) && column.ty.kind != other.ty.kind;
+            let is_error = in_mysql || !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
+            let who = if in_mysql { "MySQL" } else { "the database" };
             if !is_error && !is_smaller(&column.ty.kind, &other.ty.kind) {
                 continue;
             }
@@ -66,7 +69,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 range: source.ty,
                 message: if is_error {
                     format!(
-                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: the database refuses the foreign key. Give it the same type.",
+                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: {who} refuses the foreign key. Give it the same type.",
                         column.ty.raw, other.ty.raw,
                     )
                 } else {
@@ -81,6 +84,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             });
         }
     }
+}
+
+/// Whether MySQL compares it only with numbers of the same size.
+fn is_number(ty: &ColumnType) -> bool {
+    use TypeKind::{BigInt, Integer, SmallInt, TinyInt};
+    ty.dimensions == 0 && matches!(ty.kind, TinyInt | SmallInt | Integer | BigInt)
 }
 
 /// Whether the first type holds less than the second one, of the same sort.
@@ -148,6 +157,23 @@ Table b {
 //  ^^^^^^^^ error: foreign-key-type
 }
 Ref: a.u <> b.id
+",
+        );
+    }
+
+    #[test]
+    fn numbers_of_another_size_in_mysql() {
+        testing::check(
+            &RULE,
+            "\
+Project p { database_type: 'MySQL' }
+Table a { id int [pk] }
+Table b {
+  id int [pk]
+  a bigint [ref: > a.id]
+//  ^^^^^^ error: foreign-key-type: `b.a` is `bigint` and references `a.id`, which is `int`: MySQL refuses the foreign key. Give it the same type.
+  b integer [ref: > a.id]
+}
 ",
         );
     }

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     documentation: "\
 ## What it does
 Finds indexes and keys with the name of another index, key or table of the same database schema, and
-foreign keys with the name of another foreign key of the same table.
+foreign keys and checks with the name of another one of the same table.
 
 ## Why is this bad?
 PostgreSQL keeps the names of tables and indexes together: it refuses the second
@@ -77,9 +77,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for it in rest.iter().filter(|it| it.what != TABLE) {
             let (name, what, other) = (it.name, it.what, first.what);
             let is_shared = it.range == first.range;
-            let message = if what == FOREIGN_KEY {
+            let message = if what == FOREIGN_KEY && other == FOREIGN_KEY {
                 format!(
                     "Two foreign keys of one table are named `{name}`: the database refuses the second. Give each a name of its own."
+                )
+            } else if what == FOREIGN_KEY || what == CHECK {
+                format!(
+                    "A {other} of this table is named `{name}` already: the database refuses this {what}. Give each a name of its own."
                 )
             } else if is_shared {
                 format!(
@@ -112,6 +116,7 @@ const TABLE: &str = "table";
 const INDEX: &str = "index";
 const PRIMARY_KEY: &str = "primary key";
 const FOREIGN_KEY: &str = "foreign key";
+const CHECK: &str = "check";
 
 fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
     let mut out = Vec::new();
@@ -127,6 +132,11 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
             let fix = Some(Fix::safe("Leave the name out, so that it gets one that is free", edit));
             let place = setting.unwrap_or(place.range);
             out.push(Taken { space, name, range: place, what: INDEX, subject, fix });
+        }
+        for (check, &range) in table.checks.iter().zip(&source.checks) {
+            let Some(name) = &check.name else { continue };
+            let space = (space.0, Some(id.0));
+            out.push(Taken { space, name, range, what: CHECK, subject, fix: None });
         }
         if let Some(key) = &table.primary_key
             && let (Some(name), Some(range)) = (&key.name, source.primary_key)
@@ -217,6 +227,31 @@ Ref fk: b.x > a.id
 Ref fk: a.y > b.id
 //  ^^ error: index-name-taken: Two foreign keys of one table are named `fk`: the database refuses the second. Give each a name of its own.
 Ref a: b.x > b.id
+",
+        );
+    }
+
+    #[test]
+    fn checks_and_keys_of_one_table() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  id int [pk]
+  x int
+  checks {
+    `x > 0` [name: 'c']
+    `x < 9` [name: 'c']
+//  ^^^^^^^^^^^^^^^^^^^ error: index-name-taken: A check of this table is named `c` already: the database refuses this check. Give each a name of its own.
+    `x < 8` [name: 'fk']
+  }
+}
+Table b {
+  id int [pk]
+  checks { `id > 0` [name: 'c'] }
+}
+Ref fk: a.x > b.id
+//  ^^ error: index-name-taken: A check of this table is named `fk` already: the database refuses this foreign key.
 ",
         );
     }
