@@ -1,8 +1,13 @@
 //! Every pitfall of relations that is known has its rule. `V01` and on number them; which rule answers
-//! each stands here, or why no schema document can hold it. And the page of all rules is that of the registry.
+//! each stands here, or why no schema document can hold it. And the page of all rules is that of the registry,
+//! and what is right is not reported.
 
-use crowsfoot::diagnostics::{self, rule};
-use expect_test::expect_file;
+use std::path::{Path, PathBuf};
+
+use crowsfoot::diagnostics::{self, Options, rule};
+use crowsfoot::document::Document;
+use crowsfoot::problem::{Diagnostic, Severity};
+use expect_test::{expect, expect_file};
 
 /// What answers a pitfall.
 enum Answer {
@@ -241,4 +246,53 @@ fn every_pitfall_has_its_answer() {
 #[test]
 fn the_page_of_all_rules_is_current() {
     expect_file!["../docs/rules.md"].assert_eq(&diagnostics::documentation());
+}
+
+/// Cycles that may be NULL, several relations between two tables and navigation of one side only are what
+/// somebody means.
+#[test]
+fn what_is_meant_is_no_problem() {
+    let text = read(&data("tests/data/quiet.dbml"));
+    let document = Document::new(text.as_str());
+    let found = diagnostics::check(&document, &Options::default());
+    let found: Vec<&Diagnostic> =
+        found.iter().filter(|it| it.severity < Severity::Advice).collect();
+    assert!(found.is_empty(), "{found:#?}");
+    let found = diagnostics::check(&document, &Options::all());
+    assert_eq!(Severity::Error.count(&found), 0, "{found:#?}");
+}
+
+/// Every error in a valid document is looked at by a person before it comes into this list.
+#[test]
+fn errors_of_valid_documents() {
+    let mut seen = String::new();
+    for folder in ["public/examples", "tests/data/dbml"] {
+        let entries = std::fs::read_dir(data(folder)).expect("the folder is there");
+        let mut paths: Vec<PathBuf> = entries.map(|it| it.expect("an entry").path()).collect();
+        paths.retain(|it| it.extension().is_some_and(|it| it == "dbml"));
+        paths.sort();
+        assert!(!paths.is_empty(), "no documents in {folder}");
+        for path in paths {
+            let document = Document::new(read(&path));
+            let found = diagnostics::check(&document, &Options::all());
+            for it in found.iter().filter(|it| it.severity == Severity::Error) {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let line = document.lines().line_col(it.range.start()).line + 1;
+                seen.push_str(&format!("{name}:{line} {}: {}\n", it.code, it.message));
+            }
+        }
+    }
+    expect![[r#"
+        colliding.dbml:4 names-differ-in-case: `case.id` and `case.Id` differ only in case: MySQL and SQLite refuse the second. Give them names that differ.
+        colliding.dbml:8 names-differ-in-case: `case` and `Case` differ only in case: SQLite refuses the second. Give them names that differ.
+        entangled.dbml:126 names-differ-in-case: `ways.addr1` and `ways.Addr1` differ only in case: MySQL and SQLite refuse the second. Give them names that differ.
+    "#]].assert_eq(&seen);
+}
+
+fn data(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn read(path: &Path) -> String {
+    String::from_utf8_lossy(&std::fs::read(path).expect("it is there")).into_owned()
 }

@@ -103,27 +103,6 @@ fn fixtures(folder: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn no_false_alarms_over_the_fixtures() {
-    for folder in ["tests/data/dbml", "public/examples"] {
-        for (name, text) in fixtures(folder) {
-            let found = check(&Document::new(text.as_str()), &Options::all());
-            let errors: Vec<_> = found.iter().filter(|it| it.severity == Severity::Error).collect();
-            let codes: Vec<_> = errors.iter().map(|it| it.code).collect();
-            let right = RIGHT.iter().filter(|it| it.0 == name).map(|it| it.1);
-            assert_eq!(codes, right.collect::<Vec<_>>(), "{name}: {errors:#?}");
-        }
-    }
-}
-
-/// Errors of the fixtures that are right: file and code, in the order of the text.
-const RIGHT: &[(&str, &str)] = &[
-    // Two things in PostgreSQL, one in MySQL and SQLite.
-    ("colliding.dbml", "names-differ-in-case"),
-    ("colliding.dbml", "names-differ-in-case"),
-    ("entangled.dbml", "names-differ-in-case"),
-];
-
-#[test]
 fn every_fix_over_the_fixtures() {
     let mut count = 0;
     for folder in ["tests/data/dbml", "tests/data/bad", "public/examples"] {
