@@ -3,7 +3,8 @@
 //! comment at its place.
 //!
 //! - **What there is and what it is called**: `plan`, `names`, and `cycles` for keys that go round.
-//! - **What a class says**: `columns`, `keys`, `tables`, `relations` with `loading`, `hybrids`, `proxies`.
+//! - **What a class says**: `columns`, `keys`, `tables`, `relations` with `loading`, `hierarchy`, `hybrids`,
+//!   `proxies`; `shared` is what several say.
 //! - **How it is written**: `format` for expressions, `attributes` for columns and relationships of
 //!   either library, `classes`, and `files`.
 
@@ -14,6 +15,7 @@ mod cycles;
 mod enums;
 mod files;
 mod format;
+mod hierarchy;
 mod hybrids;
 mod keys;
 mod loading;
