@@ -99,6 +99,8 @@ struct Lower<'a> {
     /// The group that a table is in.
     grouped: FxHashMap<TableId, TextRange>,
     keys: NavigationKeys,
+    /// What Metadata blocks said something of.
+    extended: Vec<(TableId, Option<ColumnId>)>,
     before: Option<Before<'a>>,
     /// The place in what was kept behind the last table that was found there.
     next_kept: usize,

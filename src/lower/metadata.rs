@@ -45,6 +45,17 @@ impl<'a> Lower<'a> {
                 }
             }
         }
+        // At the end, for a table may have as many lines as the document.
+        let mut extended = std::mem::take(&mut self.extended);
+        extended.sort_unstable();
+        extended.dedup();
+        for (table, column) in extended {
+            let Some(table) = self.schema.table_mut(table) else { continue };
+            match column.map(|it| table.columns.get_mut(it.index())) {
+                None => last_wins(&mut table.metadata),
+                Some(column) => column.into_iter().for_each(|it| last_wins(&mut it.metadata)),
+            }
+        }
         self.typed_columns();
         self.typed_tables();
     }
@@ -195,9 +206,12 @@ impl<'a> Lower<'a> {
     fn table_field(&mut self, table: TableId, field: Field<'a>) {
         let Some(found) = self.schema.table_mut(table) else { return };
         match field.setting.name.as_ref() {
-            "note" => found.note = Some(field.value.clone()),
-            "headercolor" => found.header_color = Some(field.value.clone()),
-            _ => put(&mut found.metadata, &field),
+            "note" => found.note = Some(field.value),
+            "headercolor" => found.header_color = Some(field.value),
+            _ => {
+                found.metadata.push((field.setting.name.to_string(), field.value));
+                self.extended.push((table, None));
+            }
         }
         if let Some(source) = self.source.table_mut(table) {
             source.element.settings.push(field.setting.source());
@@ -208,8 +222,11 @@ impl<'a> Lower<'a> {
         let found = self.schema.table_mut(table);
         let Some(found) = found.and_then(|it| it.columns.get_mut(column.index())) else { return };
         match field.setting.name.as_ref() {
-            "note" => found.note = Some(field.value.clone()),
-            _ => put(&mut found.metadata, &field),
+            "note" => found.note = Some(field.value),
+            _ => {
+                found.metadata.push((field.setting.name.to_string(), field.value));
+                self.extended.push((table, Some(column)));
+            }
         }
         let source = self.source.table_mut(table);
         if let Some(source) = source.and_then(|it| it.columns.get_mut(column.index())) {
@@ -437,6 +454,20 @@ fn put(metadata: &mut Metadata, field: &Field<'_>) {
         Some((_, value)) => value.clone_from(&field.value),
         None => metadata.push((name.clone().into_owned(), field.value.clone())),
     }
+}
+
+/// Leaves one entry of each key: at the place of its first, with the value of its last.
+fn last_wins(metadata: &mut Metadata) {
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut out = Metadata::with_capacity(metadata.len());
+    for (key, value) in metadata.drain(..) {
+        let at = *places.entry(key.clone()).or_insert(out.len());
+        match out.get_mut(at) {
+            Some(entry) => entry.1 = value,
+            None => out.push((key, value)),
+        }
+    }
+    *metadata = out;
 }
 
 fn take(metadata: &mut Metadata, key: &str) -> Option<String> {

@@ -236,6 +236,19 @@ fn metadata_values_that_cannot_be_read() {
 }
 
 #[test]
+fn of_one_key_the_last_metadata_wins() {
+    let text = "Table t [a: '1', b: '2'] { id int [c: '3'] }\n\
+         Metadata Table t { b: '4'\n d: '5' }\nMetadata Table t { d: '6'\n a: '7' }\n\
+         Metadata Column t.id { c: '8' }";
+    let table = lower(parse(text).root()).schema.tables[0].clone();
+    let pairs = |it: &[(&str, &str)]| {
+        it.iter().map(|it| (it.0.to_owned(), it.1.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(table.metadata, pairs(&[("a", "7"), ("b", "4"), ("d", "6")]));
+    assert_eq!(table.columns[0].metadata, pairs(&[("c", "8")]));
+}
+
+#[test]
 fn metadata_becomes_fields() {
     let it = schema(
         "Table people { id int [pk]\n kind text }\n\
