@@ -65,11 +65,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let mut fixes = Vec::new();
         let entities = entities.get_or_insert_with(|| Entities::new(context));
         for (column, it) in table.columns() {
-            // Inactive ones too: a ref of its own would be one too many.
-            let is_key = context.schema.relations.iter().any(|relation| {
-                relation.holder().table == id && relation.holder().columns.contains(&column)
-            });
-            let Some(key) = entities.key_meant_by(&it.name).filter(|_| !is_key) else { continue };
+            let Some(key) = entities.key_meant_by(id, column) else { continue };
             let value = format!("> {key}");
             let edit =
                 set_setting(context.document, Owner::Column(id, column), "ref", Some(&value));

@@ -79,9 +79,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let owner = Owner::Column(table, id);
         let document = context.document;
         let mut fixes = Vec::new();
-        let name = context.column_name(table, id);
         let speaks = spoken_of.get(&(table, id)).copied();
-        if let Some(reference) = entities.key_meant_by(name).filter(|_| speaks.is_none()) {
+        if let Some(reference) = entities.key_meant_by(table, id).filter(|_| speaks.is_none()) {
             let value = format!("> {reference}");
             let edit = set_setting(document, owner, "ref", Some(&value));
             fixes.push(Fix::needs_review(format!("Add `ref: {value}`"), edit));
@@ -143,6 +142,11 @@ Table posts {
   unknown int [colour: 'red']
 }
 Ref: posts.off_id > users.id [inactive]
+Table turned {
+  user_id int [unique, lazy: 'select']
+//                     ^^^^^^^^^^^^^^ warning: navigation-without-key
+}
+Ref: turned.user_id - users.id
 ",
         );
     }

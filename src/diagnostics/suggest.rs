@@ -1,13 +1,13 @@
 //! What somebody may have meant: a name, or a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use crate::edits::{quote_name, quote_table, rename};
 use crate::lower::Symbol;
 use crate::naming::{singular, snake_case};
 use crate::problem::Fix;
-use crate::schema::TableId;
+use crate::schema::{ColumnId, TableId};
 
 /// Gives a thing the first of these names that is free, in all places.
 pub(super) fn rename_fix(
@@ -30,6 +30,8 @@ pub(super) fn rename_fix(
 pub(super) struct Entities<'a> {
     context: &'a Context<'a>,
     tables: HashMap<String, TableId>,
+    /// The columns that meet a table by themselves already, whoever holds the key.
+    met: HashSet<(TableId, ColumnId, TableId)>,
 }
 
 impl<'a> Entities<'a> {
@@ -38,17 +40,31 @@ impl<'a> Entities<'a> {
         for (id, table, _) in context.tables() {
             tables.entry(entity(&table.name)).or_insert(id);
         }
-        Entities { context, tables }
+        let mut met = HashSet::new();
+        for relation in &context.schema.relations {
+            let [a, b] = &relation.ends;
+            for (own, other) in [(a, b), (b, a)] {
+                if let [column] = own.columns.as_slice() {
+                    met.insert((own.table, *column, other.table));
+                }
+            }
+        }
+        Entities { context, tables, met }
     }
 
     /// The table that a column is called after.
-    pub(super) fn meant_by(&self, column: &str) -> Option<TableId> {
+    fn meant_by(&self, column: &str) -> Option<TableId> {
         self.tables.get(stem(&snake_case(column))?).copied()
     }
 
-    /// `users.id`: the key of the table that a column is called after, where it is one column.
-    pub(super) fn key_meant_by(&self, column: &str) -> Option<String> {
-        let table = self.context.schema.table(self.meant_by(column)?)?;
+    /// `users.id`: the key of the table that a column is called after, where it is one column and no
+    /// relation joins the two yet.
+    pub(super) fn key_meant_by(&self, table: TableId, column: ColumnId) -> Option<String> {
+        let meant = self.meant_by(self.context.column_name(table, column))?;
+        if self.met.contains(&(table, column, meant)) {
+            return None;
+        }
+        let table = self.context.schema.table(meant)?;
         let [key] = table.primary_key_columns() else { return None };
         Some(format!("{}.{}", quote_table(table), quote_name(&table.column(*key)?.name)))
     }
