@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use crowsfoot::document::Document;
 use crowsfoot::generate::{self, Options};
@@ -56,6 +56,39 @@ fn generated_documents_are_formatted() {
     }
     remove_others(&project, &kept);
     check_format(&sources);
+}
+
+/// What the compiler says of the entities of these documents, each a module of its own; nothing where it takes
+/// them all.
+pub(crate) fn compile(name: &str, documents: &[(String, &Document)]) -> String {
+    let project = root().join("target/proofs").join(name);
+    let template = root().join("tests/proofs/seaorm");
+    let mut kept = BTreeSet::new();
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        let content = fs::read_to_string(template.join(file)).expect("the template is there");
+        put(&project.join(file), &content, &mut kept);
+    }
+    let mut library = "//! Entities of generated documents.\n#![deny(warnings)]\n\n".to_owned();
+    for (module, document) in documents {
+        library.push_str(&format!("pub mod {module};\n"));
+        write_entities(&project.join("src").join(module), document, &mut kept);
+    }
+    put(&project.join("src/lib.rs"), &library, &mut kept);
+    remove_others(&project.join("src"), &kept);
+    let output = cargo(&project, &["check", "--locked", "--quiet"]);
+    match output.status.success() {
+        true => String::new(),
+        false => String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// All crates of the proofs share what they build.
+fn cargo(project: &Path, arguments: &[&str]) -> Output {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let target = root().join("target/proofs/target");
+    let mut command = Command::new(cargo);
+    command.args(arguments).current_dir(project).env("CARGO_TARGET_DIR", target);
+    command.output().expect("cargo runs")
 }
 
 /// `table.attribute` of every attribute that a relation has.
@@ -146,13 +179,7 @@ fn check_format(sources: &[PathBuf]) {
 
 /// Compiles the crate and runs it; answers with the navigations that it made.
 fn navigate(project: &Path) -> BTreeSet<String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["run", "--locked", "--quiet"])
-        .current_dir(project)
-        .env("CARGO_TARGET_DIR", root().join("target/proofs/target"))
-        .output()
-        .expect("cargo runs");
+    let output = cargo(project, &["run", "--locked", "--quiet"]);
     assert!(
         output.status.success(),
         "the entities do not compile, or a relation leads nowhere:\n{}",
