@@ -55,7 +55,7 @@ pub(super) const DEFAULT: Rule = Rule {
     title: "MySQL takes no plain default for a text",
     documentation: "\
 ## What it does
-Finds `text`, `blob` and `json` columns whose default is a plain value in what is for MySQL or MariaDB.
+Finds `text`, `blob` and `json` columns whose default is a plain value in what is for MySQL. MariaDB takes them.
 
 ## Why is this bad?
 MySQL refuses it: `BLOB, TEXT, GEOMETRY or JSON column can't have a default value`. Since version 8.0.13 it takes an expression
@@ -132,6 +132,11 @@ fn shorter(is_text: bool, path: &str, ty: crate::text::TextRange) -> Option<Fix>
 }
 
 fn defaults(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    // MariaDB takes them since version 10.2.
+    let database = context.schema.project.database.as_deref().unwrap_or_default();
+    if database.to_ascii_lowercase().contains("maria") {
+        return;
+    }
     for (id, table, source) in context.tables() {
         for ((column_id, column), place) in table.columns().zip(&source.columns) {
             if !is_long(table, column_id) {
@@ -223,6 +228,8 @@ Table a {
 }
 ",
         );
+        let maria = "Project p { database_type: 'MariaDB' }\nTable a { b text [default: ''] }\n";
+        testing::check(&DEFAULT, maria);
     }
 
     #[test]
