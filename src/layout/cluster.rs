@@ -143,7 +143,7 @@ fn local_moves(weights: &[BTreeMap<usize, f64>]) -> Vec<usize> {
             for (&other, weight) in weights[node].iter().filter(|it| *it.0 != node) {
                 *links.entry(community[other]).or_default() += weight;
             }
-            let gain = |to: usize, weight: f64| weight - 1.0 * total[to] * degree[node] / all;
+            let gain = |to: usize, weight: f64| weight - total[to] * degree[node] / all;
             let mut best = (from, gain(from, links[&from]));
             for (&to, &weight) in &links {
                 let gain = gain(to, weight);

@@ -15,6 +15,8 @@ const PASSES: usize = 12;
 /// How far beyond its end an edge still keeps others at a distance.
 const REACH: f64 = 10.0;
 
+/// How far an edge that returns to the same side reaches out where there is room.
+const CLOSE: f64 = 48.0;
 /// How many crossings it is worth that two edges do not run upon each other.
 const FACING: i32 = 50;
 
@@ -77,6 +79,13 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
                 match path.sides[end] {
                     Direction::Left => clear.to = clear.to.min(x - FOOT),
                     _ => clear.from = clear.from.max(x + FOOT),
+                }
+            }
+            // What returns to the same side, most of all to the same table, stays close to it.
+            if turns.len() == 1 && path.sides[0] == path.sides[1] && path.start.x == path.end.x {
+                match path.sides[0] {
+                    Direction::Left => clear.from = clear.from.max(path.start.x - CLOSE),
+                    _ => clear.to = clear.to.min(path.start.x + CLOSE),
                 }
             }
             items.push(Item {
