@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The release build in dist/, and the size of its first download. It may not grow.
+# The release build in dist/, and the size of its first download, which may not be over its budget.
 source "$(dirname "$0")/env.sh"
 
 trunk --log warn build --release

@@ -18,6 +18,7 @@ mod output;
 mod panes;
 mod problems;
 mod recovery;
+mod rest;
 mod share;
 mod shell;
 mod state;
@@ -25,6 +26,7 @@ mod theme;
 mod topbar;
 
 pub(crate) fn start() {
+    js::begin(&wasm_bindgen::exports());
     recovery::install();
     leptos::mount::mount_to_body(App);
 }
@@ -35,12 +37,13 @@ fn App() -> impl IntoView {
     let notices = notices::Notices::new();
     let documents = documents::Documents::new(state, notices);
     provide_context(state);
+    provide_context(notices);
     provide_context(documents);
     provide_context(dialogs::Dialogs::new());
     provide_context(panes::Panes::new());
     provide_context(topbar::Bar::new());
     provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
-    documents.start();
-    keys::listen();
-    view! { <shell::Shell notices /> }
+    documents.open_first();
+    rest::load(state, documents);
+    view! { <shell::Shell /> }
 }

@@ -4,6 +4,97 @@
 const address = (name) =>
   new URL(document.querySelector(`meta[name="crowsfoot-${name}"]`).content, document.baseURI).href;
 
+/**
+ * The program comes in two files. The first draws the diagram and has a stub for each function that
+ * is in the second: a stub that is called too early links the second file by itself.
+ */
+const rest = { linked: false };
+
+export function begin(exports) {
+  rest.first = exports;
+}
+
+export async function fetchRest() {
+  for (;;) {
+    try {
+      [rest.module] = await Promise.all([compileRest(), loadStyle(), import(address('recovery'))]);
+      return;
+    } catch {
+      await askToTryAgain();
+    }
+  }
+}
+
+/** A debug build has no rest. */
+const hasRest = () => document.querySelector('meta[name="crowsfoot-rest"]').content !== '';
+
+async function compileRest() {
+  return hasRest() ? WebAssembly.compileStreaming(fetch(address('rest'))) : undefined;
+}
+
+function loadStyle() {
+  if (rest.style) return undefined;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address('style') });
+  return new Promise((resolve, reject) => {
+    link.onload = () => {
+      rest.style = link;
+      resolve();
+    };
+    link.onerror = () => {
+      link.remove();
+      reject();
+    };
+    document.head.append(link);
+  });
+}
+
+export function linkRest() {
+  if (rest.linked || !hasRest()) return;
+  rest.module ??= new WebAssembly.Module(fetchNow(address('rest')));
+  const first = { ...rest.first };
+  for (const { kind, name } of WebAssembly.Module.imports(rest.module)) {
+    if (kind === 'function') first[name] = rest.first.shared.get(Number(name));
+  }
+  new WebAssembly.Instance(rest.module, { first });
+  rest.linked = true;
+}
+
+/** The bytes of a file, while everything waits. */
+function fetchNow(url) {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  return Uint8Array.from(request.responseText, (it) => it.charCodeAt(0));
+}
+
+/** Ends when a person has pressed the button. */
+function askToTryAgain() {
+  const notice = document.createElement('div');
+  notice.className = 'notice error';
+  notice.setAttribute('role', 'alert');
+  const text = document.createElement('p');
+  text.textContent = 'The editor and the rest of Crowsfoot could not be loaded. Is there a connection?';
+  const button = document.createElement('button');
+  button.className = 'button';
+  button.textContent = 'Try again';
+  notice.append(text, button);
+  document.querySelector('.notices').append(notice);
+  return new Promise((resolve) => {
+    button.onclick = () => {
+      notice.remove();
+      resolve();
+    };
+  });
+}
+
+/** The text of a file that lies beside the page. */
+export async function loadText(path) {
+  const answer = await fetch(new URL(path, document.baseURI));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.text();
+}
+
 let editor;
 
 export async function loadEditor(parent, text, page) {
@@ -70,64 +161,12 @@ export function recover(text, reason) {
   }
   last ??= savedText() ?? '';
   keep(last);
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-  const area = make('textarea', { value: last, readOnly: true, spellcheck: false, id: 'recovery-text' });
-  const said = make('p', { role: 'status', className: 'recovery-said' });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(last);
-    } catch {
-      area.select();
-      document.execCommand('copy');
-    }
-    said.textContent = 'Copied.';
-  };
-  const again = () => {
-    // A link in the address would be opened in place of what was made of it.
-    history.replaceState(null, '', location.pathname + location.search);
-    location.reload();
-  };
-  const fresh = () => {
-    // The text that made it fail is kept, but not opened again.
-    try {
-      localStorage.removeItem('crowsfoot.current');
-      sessionStorage.removeItem('crowsfoot.current');
-    } catch {
-      // Without storage there is nothing to forget.
-    }
-    again();
-  };
-  const button = (text, onclick, className = 'button') =>
-    make('button', { type: 'button', textContent: text, onclick, className });
-  document.body.replaceChildren(
-    make(
-      'main',
-      { className: 'recovery' },
-      make('h1', { textContent: started ? 'Crowsfoot has stopped' : 'Crowsfoot does not start' }),
-      make('p', {
-        textContent: started
-          ? 'A mistake in the program, not in your schema. Your text is here, whole: keep it, then load the page again.'
-          : 'The program cannot be loaded or run in this browser. What you wrote last is here, whole: load the page again, or keep the text.',
-      }),
-      make(
-        'div',
-        { className: 'recovery-buttons' },
-        button('Copy the text', copy, 'button primary'),
-        button('Save to a file', () => save('schema.dbml', last, 'text/plain')),
-        button('Load again', again),
-        button('Start with an empty page', fresh),
-      ),
-      said,
-      make('label', { htmlFor: 'recovery-text', textContent: 'Your text' }),
-      area,
-      make('details', {}, make('summary', { textContent: 'What happened' }), make('pre', { textContent: reason })),
-    ),
+  import(address('recovery')).then(
+    (it) => it.show(last, reason, started, save),
+    () => {
+      document.body.textContent = last;
+    },
   );
-  document.body.querySelector('button').focus();
 }
 
 // A trap (a full stack, no memory) does not pass through the panic hook, nor does a program that

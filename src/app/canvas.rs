@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::rest::late;
 use super::state::{EditKind, Pane, Selection, State};
 use controls::Controls;
 use edges::Edges;
@@ -66,7 +67,8 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
     let view = canvas.view;
     let transform = move || {
         let View { x, y, zoom } = view.get();
-        format!("translate({x:.2} {y:.2}) scale({zoom:.5})")
+        let (x, y) = (rounded(x, 100.0), rounded(y, 100.0));
+        format!("translate({x} {y}) scale({})", rounded(zoom, 1e5))
     };
     let active = move || {
         let relation = canvas.selected_relation.get().map(|it| format!("relation-{}", it.0));
@@ -97,14 +99,13 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     <Groups />
                     <Edges />
                     <Tables />
-                    <edges::Lifted />
+                    {late(|| view! { <edges::Lifted /> }.into_any())}
                     {move || canvas.band.get().map(|it| view! {
                         <rect class="band" x=it.x y=it.y width=it.width height=it.height />
                     })}
                 </g>
             </svg>
-            <Controls />
-            <Empty />
+            {late(|| view! { <Controls /><Empty /> }.into_any())}
         </div>
     }
 }
@@ -122,6 +123,11 @@ fn Empty() -> impl IntoView {
             </p>
         </Show>
     }
+}
+
+/// To a fraction of one; `{:.2}` would bring its own way to write numbers into the first download.
+pub(crate) fn rounded(value: f64, fraction: f64) -> f64 {
+    (value * fraction).round() / fraction
 }
 
 impl CanvasState {

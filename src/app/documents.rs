@@ -14,7 +14,8 @@ use crowsfoot::share;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use super::notices::{Action, Notice, Notices};
@@ -26,14 +27,16 @@ const VERSION: u32 = 1;
 /// A pause in typing after which the text is written; leaving the page writes it at once.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// What a first visit shows.
+/// Name, what it shows, file.
 pub(crate) const EXAMPLES: [(&str, &str, &str); 3] = [
-    ("Shop", "Every kind of relation", include_str!("../../public/examples/shop.dbml")),
-    ("Blog", "Posts, comments and tags", include_str!("../../public/examples/blog.dbml")),
-    ("Project tracker", "Many tenants", include_str!("../../public/examples/tracker.dbml")),
+    ("Shop", "Every kind of relation", "examples/shop.dbml"),
+    ("Blog", "Posts, comments and tags", "examples/blog.dbml"),
+    ("Project tracker", "Many tenants", "examples/tracker.dbml"),
 ];
+/// What a first visit shows, without another request.
+const SHOP: &str = include_str!("../../public/examples/shop.dbml");
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Stored {
     version: u32,
     name: String,
@@ -87,11 +90,15 @@ impl Documents {
         }
     }
 
-    /// Opens what the address or the last visit says, and writes every change from now on.
-    pub(crate) fn start(self) {
+    /// Opens what the address or the last visit says.
+    pub(crate) fn open_first(self) {
         if !self.open_link() {
             self.open_last();
         }
+    }
+
+    /// Writes every change from now on.
+    pub(crate) fn keep(self) {
         Effect::new(move |before: Option<u32>| {
             self.state.document.track();
             let opened = self.state.opened.get();
@@ -165,10 +172,7 @@ impl Documents {
         let last = self.last_id().and_then(|id| load(&id).map(|it| (id, it)));
         match last {
             Some((id, it)) => self.open(&it.text, &it.name, Some(id)),
-            None => {
-                let (name, _, text) = EXAMPLES[0];
-                self.open(text, name, None);
-            }
+            None => self.open(SHOP, EXAMPLES[0].0, None),
         }
     }
 
@@ -178,6 +182,16 @@ impl Documents {
         self.notices.dismiss("link");
         forget_fragment();
         self.open(text, name, None);
+    }
+
+    pub(crate) async fn open_example(self, file: &'static str, name: &'static str) {
+        match super::js::load_text(file).await.ok().and_then(|it| it.as_string()) {
+            Some(text) => self.open_text(&text, name),
+            None => self.notices.show(Notice::error(
+                "file",
+                format!("The example “{name}” cannot be loaded. Is there a connection?"),
+            )),
+        }
     }
 
     pub(crate) fn open_stored(self, id: &str) {
@@ -331,9 +345,26 @@ pub(crate) fn file_name(name: &str) -> String {
 }
 
 fn load(id: &str) -> Option<Stored> {
-    let json = storage()?.get_item(&key(id)).ok()??;
-    let stored: Stored = serde_json::from_str(&json).ok()?;
+    let stored = stored_json(&key(id))?;
+    let [version, name, text, changed] =
+        ["version", "name", "text", "changed"].map(|it| field(&stored, it));
+    let stored = Stored {
+        version: version.as_f64()? as u32,
+        name: name.as_string()?,
+        text: text.as_string()?,
+        changed: changed.as_f64()?,
+    };
     (stored.version == VERSION).then_some(stored)
+}
+
+/// A value of the browser's storage, read by the browser: the first download has no parser of JSON.
+pub(crate) fn stored_json(key: &str) -> Option<JsValue> {
+    js_sys::JSON::parse(&storage()?.get_item(key).ok()??).ok()
+}
+
+/// A property of an object; undefined where it has none.
+pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 fn remember(id: &str) {
@@ -370,10 +401,6 @@ fn forget_fragment() {
     if let (Ok(path), Ok(query), Ok(history)) =
         (location.pathname(), location.search(), window().history())
     {
-        let _ = history.replace_state_with_url(
-            &wasm_bindgen::JsValue::NULL,
-            "",
-            Some(&format!("{path}{query}")),
-        );
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}")));
     }
 }

@@ -21,16 +21,13 @@ pub(crate) fn Editor() -> impl IntoView {
     let state = State::get();
     let place = NodeRef::<Div>::new();
     let editor = Bridge::new(state);
-    // After the first paint, so that the diagram does not wait for it.
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        after_paint(move || {
-            leptos::task::spawn_local(async move {
-                if let Err(error) = editor.load(&place).await {
-                    leptos::logging::error!("The editor does not load: {error:?}");
-                    state.announce("The editor does not load; the plain text field stays.");
-                }
-            });
+        leptos::task::spawn_local(async move {
+            if let Err(error) = editor.load(&place).await {
+                leptos::logging::error!("The editor does not load: {error:?}");
+                state.announce("The editor does not load; the plain text field stays.");
+            }
         });
     });
     view! {
@@ -47,13 +44,6 @@ pub(crate) fn Editor() -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-/// Runs something when the frame that is being made has been shown.
-fn after_paint(run: impl FnOnce() + 'static) {
-    request_animation_frame(move || {
-        set_timeout(run, std::time::Duration::ZERO);
-    });
 }
 
 /// Keeps editor and document equal.

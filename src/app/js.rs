@@ -7,6 +7,23 @@ extern "C" {
     /// Replaces the page by the text and ways to keep it.
     pub(crate) fn recover(text: Option<&str>, reason: &str);
 
+    /// Tells the exports of the program, before anything else.
+    pub(crate) fn begin(exports: &JsValue);
+
+    /// Fetches the rest of the program. Where it cannot be had, the page says so and offers to try
+    /// again.
+    #[wasm_bindgen(js_name = fetchRest)]
+    pub(crate) async fn fetch_rest();
+
+    /// Puts the rest of the program in its place; waits for it when it was not fetched. Every
+    /// function that is missing calls this itself.
+    #[wasm_bindgen(js_name = linkRest)]
+    pub(crate) fn link_rest();
+
+    /// The text of a file of the page.
+    #[wasm_bindgen(catch, js_name = loadText)]
+    pub(crate) async fn load_text(path: &str) -> Result<JsValue, JsValue>;
+
     /// Offers a text or bytes as a file.
     pub(crate) fn save(name: &str, content: &JsValue, kind: &str);
 

@@ -61,7 +61,8 @@ impl Notices {
 }
 
 #[component]
-pub(crate) fn NoticeList(notices: Notices) -> impl IntoView {
+pub(crate) fn NoticeList() -> impl IntoView {
+    let notices: Notices = expect_context();
     let row = move |it: Notice| {
         let id = it.id;
         view! {
@@ -79,5 +80,5 @@ pub(crate) fn NoticeList(notices: Notices) -> impl IntoView {
             </div>
         }
     };
-    view! { <div class="notices">{move || notices.0.get().into_iter().map(row).collect_view()}</div> }
+    move || notices.0.get().into_iter().map(row).collect_view()
 }

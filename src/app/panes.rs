@@ -2,11 +2,12 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::documents::storage;
+use super::canvas::rounded;
+use super::documents::{field, storage, stored_json};
 use super::state::Pane;
 
 const KEY: &str = "crowsfoot.panes";
@@ -15,7 +16,7 @@ const SMALLEST: f64 = 14.0;
 const WIDEST: f64 = 60.0;
 const STEP: f64 = 2.0;
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 struct Layout {
     /// Width of the text and of the output, in percent; the diagram has the rest.
     text: f64,
@@ -27,6 +28,19 @@ struct Layout {
 impl Default for Layout {
     fn default() -> Layout {
         Layout { text: 27.0, output: 27.0, folded: [false; 3] }
+    }
+}
+
+impl Layout {
+    /// As the last visit left it.
+    fn stored() -> Option<Layout> {
+        let stored = stored_json(KEY)?;
+        let folded = field(&stored, "folded");
+        Some(Layout {
+            text: field(&stored, "text").as_f64()?,
+            output: field(&stored, "output").as_f64()?,
+            folded: ["0", "1", "2"].map(|it| field(&folded, it).is_truthy()),
+        })
     }
 }
 
@@ -46,8 +60,7 @@ impl Panes {
     }
 
     pub(crate) fn new() -> Panes {
-        let stored = storage().and_then(|it| it.get_item(KEY).ok()?);
-        let layout = stored.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_else(|| {
+        let layout = Layout::stored().unwrap_or_else(|| {
             let width = window().inner_width().ok().and_then(|it| it.as_f64()).unwrap_or(1440.0);
             Layout { folded: [false, false, width < 1100.0], ..Layout::default() }
         });
@@ -95,7 +108,7 @@ impl Panes {
         let share = |folded: bool, percent: f64, grows: bool| match folded {
             true => "auto".to_owned(),
             false if grows => rest.clone(),
-            false => format!("{percent:.2}%"),
+            false => format!("{}%", rounded(percent, 100.0)),
         };
         format!(
             "{} auto {} auto {}",

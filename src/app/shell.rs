@@ -6,48 +6,52 @@ use super::canvas::DiagramCanvas;
 use super::dialogs::DialogLayer;
 use super::editor::Editor;
 use super::icons::icon;
-use super::notices::{NoticeList, Notices};
+use super::notices::NoticeList;
 use super::output::Output;
 use super::panes::{Panes, Separator};
+use super::rest::late;
 use super::state::{Pane, State};
 use super::topbar::TopBar;
 
 #[component]
-pub(crate) fn Shell(notices: Notices) -> impl IntoView {
+pub(crate) fn Shell() -> impl IntoView {
     let state = State::get();
     let panes = Panes::get();
-    Effect::new(move |_| {
-        document().set_title(&format!("{} · Crowsfoot", state.name.get()));
-    });
     view! {
         <div class="shell">
-            <TopBar />
-            <NoticeList notices />
-            <main class="panes" style:grid-template-columns=move || panes.columns()>
+            <header class="topbar">{late(|| view! { <TopBar /> }.into_any())}</header>
+            <div class="notices">{late(|| view! { <NoticeList /> }.into_any())}</div>
+            // Nobody can press what is not there yet.
+            <main class="panes" inert=move || !state.whole.get() style:grid-template-columns=move || panes.columns()>
                 <PaneFrame pane=Pane::Text id="pane-text" title="Text" icon_name="text" fold="fold-left">
-                    <Editor />
+                    {late(|| view! { <Editor /> }.into_any())}
                 </PaneFrame>
-                <Separator pane=Pane::Text label="Width of the text" controls="pane-text" />
+                {late(|| view! {
+                    <Separator pane=Pane::Text label="Width of the text" controls="pane-text" />
+                }.into_any())}
                 <PaneFrame pane=Pane::Diagram id="pane-diagram" title="Diagram" icon_name="diagram" fold="fold-left">
-                    <DiagramCanvas />
+                    {view! { <DiagramCanvas /> }.into_any()}
                 </PaneFrame>
-                <Separator pane=Pane::Output label="Width of the output" controls="pane-output" />
+                {late(|| view! {
+                    <Separator pane=Pane::Output label="Width of the output" controls="pane-output" />
+                }.into_any())}
                 <PaneFrame pane=Pane::Output id="pane-output" title="Output" icon_name="output" fold="fold-right">
-                    <Output />
+                    {late(|| view! { <Output /> }.into_any())}
                 </PaneFrame>
             </main>
-            <nav class="bottom-bar" aria-label="Panes">
-                <BottomTab pane=Pane::Text title="Text" icon_name="text" />
-                <BottomTab pane=Pane::Diagram title="Diagram" icon_name="diagram" />
-                <BottomTab pane=Pane::Output title="Output" icon_name="output" />
-            </nav>
-            <DialogLayer />
-            <div class="visually-hidden" aria-live="polite">{move || state.announcement.get()}</div>
+            {late(|| view! { <BottomBar /><DialogLayer /><Announcement /> }.into_any())}
         </div>
     }
 }
 
-/// A pane with its header; folded it is a bar that opens it again.
+/// What a screen reader is told.
+#[component]
+fn Announcement() -> impl IntoView {
+    let state = State::get();
+    view! { <div class="visually-hidden" aria-live="polite">{move || state.announcement.get()}</div> }
+}
+
+/// A pane; folded it is a bar that opens it again.
 #[component]
 fn PaneFrame(
     pane: Pane,
@@ -58,15 +62,39 @@ fn PaneFrame(
     children: Children,
 ) -> impl IntoView {
     let panes = Panes::get();
-    let folded = move || panes.folded(pane);
+    let state = State::get();
+    let frame = Frame { pane, title, icon_name, fold };
     view! {
         <section
             class="pane"
-            class:folded=folded
+            class:folded=move || panes.folded(pane)
             class:active=move || panes.active.get() == pane
             id=id
             aria-label=title
         >
+            {move || state.whole.get().then(|| frame.rail())}
+            <div class="pane-content">
+                {move || state.whole.get().then(|| frame.fold())}
+                {children()}
+            </div>
+        </section>
+    }
+}
+
+/// The buttons of a pane's frame.
+#[derive(Clone, Copy)]
+struct Frame {
+    pane: Pane,
+    title: &'static str,
+    icon_name: &'static str,
+    fold: &'static str,
+}
+
+impl Frame {
+    fn rail(self) -> AnyView {
+        let Frame { pane, title, icon_name, .. } = self;
+        let panes = Panes::get();
+        view! {
             <button
                 type="button"
                 class="pane-rail"
@@ -77,17 +105,35 @@ fn PaneFrame(
                 {icon(icon_name)}<span>{title}</span>
                 {(pane == Pane::Output).then(|| view! { <ProblemBadge /> })}
             </button>
-            <div class="pane-content">
-                <button
-                    type="button"
-                    class="icon-button pane-fold"
-                    aria-label=format!("Fold the pane {title} away")
-                    title="Fold away"
-                    on:click=move |_| panes.toggle(pane)
-                >{icon(fold)}</button>
-                {children()}
-            </div>
-        </section>
+        }
+        .into_any()
+    }
+
+    fn fold(self) -> AnyView {
+        let Frame { pane, title, fold, .. } = self;
+        let panes = Panes::get();
+        view! {
+            <button
+                type="button"
+                class="icon-button pane-fold"
+                aria-label=format!("Fold the pane {title} away")
+                title="Fold away"
+                on:click=move |_| panes.toggle(pane)
+            >{icon(fold)}</button>
+        }
+        .into_any()
+    }
+}
+
+/// The panes of a narrow window.
+#[component]
+fn BottomBar() -> impl IntoView {
+    view! {
+        <nav class="bottom-bar" aria-label="Panes">
+            <BottomTab pane=Pane::Text title="Text" icon_name="text" />
+            <BottomTab pane=Pane::Diagram title="Diagram" icon_name="diagram" />
+            <BottomTab pane=Pane::Output title="Output" icon_name="output" />
+        </nav>
     }
 }
 

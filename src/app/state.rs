@@ -45,6 +45,8 @@ pub(crate) struct State {
     pub(crate) selection: ReadSignal<Selection>,
     /// Where the last selection came from: the other panes follow it, that one does not.
     pub(crate) selected_from: ReadSignal<Pane>,
+    /// Whether the whole program is loaded. Until then the page is the diagram alone.
+    pub(crate) whole: ReadSignal<bool>,
     /// Counts the documents that were opened, so that views can start anew.
     pub(crate) opened: ReadSignal<u32>,
     pub(crate) announcement: ReadSignal<String>,
@@ -55,6 +57,7 @@ pub(crate) struct State {
     set_document: WriteSignal<Document>,
     set_selection: WriteSignal<Selection>,
     set_selected_from: WriteSignal<Pane>,
+    set_whole: WriteSignal<bool>,
     set_opened: WriteSignal<u32>,
     set_announcement: WriteSignal<String>,
     set_can_undo: WriteSignal<bool>,
@@ -114,7 +117,11 @@ impl State {
         let problems = Memo::new(move |_| {
             document.with(|it| Arc::from(diagnostics::check(it, &diagnostics::Options::default())))
         });
-        let marks = Memo::new(move |_| problems.with(|it| worst_of_each_subject(it)));
+        let (whole, set_whole) = signal(false);
+        let marks = Memo::new(move |_| match whole.get() {
+            true => problems.with(|it| worst_of_each_subject(it)),
+            false => Arc::default(),
+        });
         let file_name = RwSignal::new(String::new());
         let name = Memo::new(move |_| {
             let project = schema.with(|it| it.project.name.clone());
@@ -135,6 +142,7 @@ impl State {
             name,
             selection,
             selected_from,
+            whole,
             opened,
             announcement,
             can_undo,
@@ -143,6 +151,7 @@ impl State {
             set_document,
             set_selection,
             set_selected_from,
+            set_whole,
             set_opened,
             set_announcement,
             set_can_undo,
@@ -253,6 +262,11 @@ impl State {
         let document = self.document.get_untracked();
         let places = self.selection.with_untracked(|it| it.places(&document));
         self.set_place.set(Some(places.first().copied().unwrap_or_default()));
+    }
+
+    /// All of the program is there.
+    pub(crate) fn complete(self) {
+        self.set_whole.set(true);
     }
 
     /// Says something to people who use a screen reader.

@@ -52,8 +52,10 @@ pub(crate) fn TopBar() -> impl IntoView {
         (Keeping::Done, Some(_)) => "Saved in this browser",
         (Keeping::Done, None) => "",
     };
+    Effect::new(move |_| {
+        document().set_title(&format!("{} · Crowsfoot", state.name.get()));
+    });
     view! {
-        <header class="topbar">
             <div class="brand">
                 <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
                     <path d="M4 12h16M13 12l7-6M13 12l7 6M7 7.5v9" />
@@ -72,8 +74,8 @@ pub(crate) fn TopBar() -> impl IntoView {
                     <MenuItem label="Your documents…" keys="Alt D" run=move || dialogs.open(Dialog::Documents) />
                 </Menu>
                 <Menu label="Examples" icon_name="examples" open=bar.examples>
-                    {EXAMPLES.iter().map(|&(name, about, text)| view! {
-                        <MenuItem label=name about=about run=move || documents.open_text(text, name) />
+                    {EXAMPLES.iter().map(|&(name, about, file)| view! {
+                        <MenuItem label=name about=about run=move || leptos::task::spawn_local(documents.open_example(file, name)) />
                     }).collect_view()}
                 </Menu>
                 <input
@@ -102,6 +104,5 @@ pub(crate) fn TopBar() -> impl IntoView {
                 on:click=move |_| dialogs.open(Dialog::Share)>
                 {icon("share")}<span class="wide-only">"Share"</span>
             </button>
-        </header>
     }
 }

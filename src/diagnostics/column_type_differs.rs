@@ -1,8 +1,9 @@
 //! Columns of one name with another type than most.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Context, Group, Repair, Rule, calm, consistency};
+use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ColumnType, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -92,30 +93,24 @@ struct Place {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut names: Vec<(&str, Vec<Place>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut names: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for (id, table, _) in context.tables() {
-        let mut keys: Vec<ColumnId> =
+        let keys: std::collections::HashSet<ColumnId> =
             context.keys_of(id).flat_map(|it| it.columns.iter().copied()).collect();
-        keys.sort_unstable();
         for (column_id, column) in table.columns() {
-            if let Some(mut sort) = sort(&column.ty).filter(|_| keys.binary_search(&column_id).is_err()) {
+            if let Some(mut sort) = sort(&column.ty).filter(|_| !keys.contains(&column_id)) {
                 // A small table may have small numbers.
                 if matches!(sort, Sort::Small | Sort::Big) && table.is_primary_key(column_id) {
                     sort = Sort::Integer;
                 }
                 let place = Place { table: id, column: column_id, sort };
-                let at = *known.entry(&column.name).or_insert(names.len());
-                match names.get_mut(at) {
-                    Some(it) => it.1.push(place),
-                    None => names.push((&column.name, vec![place])),
-                }
+                names.entry(snake_case(&column.name)).or_default().push(place);
             }
         }
     }
     let mut found: Vec<(&Place, &Place)> = Vec::new();
     for (name, places) in &names {
-        if places.len() < 3 || ANY.iter().any(|it| it.eq_ignore_ascii_case(name)) {
+        if places.len() < 3 || ANY.contains(&name.as_str()) {
             continue;
         }
         let Some(most) = most(places.iter().map(|it| it.sort)) else { continue };

@@ -78,24 +78,17 @@ impl Case {
     /// `None` where it may be several: one word of small letters.
     pub(super) fn of(name: &str) -> Option<Case> {
         let name = name.trim_matches('_');
-        let (mut has_capital, mut has_small, mut has_line) = (false, false, false);
-        for c in name.chars() {
-            match c {
-                'a'..='z' => has_small = true,
-                'A'..='Z' => has_capital = true,
-                '0'..='9' => {}
-                '_' => has_line = true,
-                _ if c.is_ascii() || !c.is_alphanumeric() => return None,
-                _ => {
-                    has_small |= c.is_lowercase();
-                    has_capital |= c.is_uppercase();
-                }
-            }
+        let has_capital = name.contains(char::is_uppercase);
+        let has_small = name.contains(char::is_lowercase);
+        let has_line = name.contains('_');
+        if !name.chars().all(|it| it.is_alphanumeric() || it == '_') {
+            return None;
         }
+        let starts_small = name.starts_with(char::is_lowercase);
         match (has_capital, has_small, has_line) {
             (false, _, true) => Some(Case::Snake),
             (true, false, _) => Some(Case::Upper),
-            (true, true, false) if name.starts_with(char::is_lowercase) => Some(Case::Camel),
+            (true, true, false) if starts_small => Some(Case::Camel),
             (true, true, false) => Some(Case::Pascal),
             _ => None,
         }

@@ -1,13 +1,11 @@
 //! What the rules look at: the document with the tables that they share, made once a run.
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Platform;
 use crate::document::Document;
 use crate::edits::Owner;
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
-use crate::naming::{singular, snake_case};
 use crate::relations::{self, NAVIGATION_KEYS};
 use crate::schema::{
     Column, ColumnId, ForeignKey, Relation, RelationId, Schema, Side, Table, TableId, Via,
@@ -35,8 +33,6 @@ pub struct Context<'a> {
     key_columns: Vec<Option<(TableId, ColumnId)>>,
     /// The keys of link tables, with the many-to-many through each.
     link_keys: HashMap<RelationId, RelationId>,
-    /// Of each table: its name in snake case and in the singular, once somebody asks.
-    words: OnceCell<Vec<String>>,
 }
 
 /// Where metadata names an attribute, or says something of it.
@@ -112,16 +108,7 @@ impl<'a> Context<'a> {
             unique,
             key_columns,
             link_keys,
-            words: OnceCell::new(),
         }
-    }
-
-    /// What rows of a table are called: `order_item` of `OrderItems`.
-    pub fn word(&self, table: TableId) -> &str {
-        let words = self.words.get_or_init(|| {
-            self.schema.tables.iter().map(|it| singular(&snake_case(&it.name))).collect()
-        });
-        words.get(table.index()).map_or("", String::as_str)
     }
 
     /// Whether the schema is for this platform.

@@ -1,12 +1,11 @@
 //! Names that programs cannot tell apart.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::naming::upper_camel_case;
+use crate::naming::{singular, snake_case, upper_camel_case};
 use crate::problem::{Diagnostic, Related, Severity, Subject};
-use crate::schema::{ColumnId, EnumId};
+use crate::schema::ColumnId;
 use crate::text::TextRange;
 
 pub(super) const ALIKE: Rule = Rule {
@@ -81,159 +80,131 @@ Table users {
     check: case,
 };
 
-/// A name beside others of its table or schema.
-#[derive(Clone, Copy)]
+/// What names must differ within: a kind of things, and the schema or the table that has them.
+type Space<'a> = (u8, &'a str, Option<u32>);
+
+/// What has a name beside others.
 struct Named<'a> {
-    /// Of its letters and digits alone, whatever their case: names alike have it alike.
-    letters: u64,
+    space: Space<'a>,
     name: &'a str,
     range: TextRange,
     subject: Subject,
+    path: String,
 }
 
-impl<'a> Named<'a> {
-    fn new(name: &'a str, range: TextRange, subject: Subject) -> Named<'a> {
-        // FNV-1a. Of letters beyond ASCII the case is left to who compares the names.
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric).fold(0xcbf2_9ce4_8422_2325, |hash, b| {
-            (hash ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
-        });
-        Named { letters, name, range, subject }
-    }
-}
-
-/// The names that must differ: the tables of each schema, the columns of each table, and the enums
-/// of each schema.
-fn spaces<'a>(context: &Context<'a>) -> Vec<Vec<Named<'a>>> {
-    let mut schemas: BTreeMap<(u8, &str), Vec<Named<'a>>> = BTreeMap::new();
-    let mut out = Vec::with_capacity(context.schema.tables.len() + 2);
+/// The tables by schema, then the columns by table, and, for `enums`, the enums.
+fn all<'a>(context: &Context<'a>, enums: bool) -> Vec<Named<'a>> {
+    let mut out = Vec::new();
     let schema = |it: &'a Option<String>| it.as_deref().unwrap_or("public");
     for (id, table, source) in context.tables() {
-        let named = Named::new(&table.name, source.element.name, Subject::Table(id));
-        schemas.entry((0, schema(&table.schema))).or_default().push(named);
-        let columns = table.columns.iter().zip(&source.columns).enumerate();
-        let columns = columns.map(|(at, (column, place))| {
-            Named::new(&column.name, place.name, Subject::Column(id, ColumnId::new(at)))
+        out.push(Named {
+            space: (0, schema(&table.schema), None),
+            name: &table.name,
+            range: source.element.name,
+            subject: Subject::Table(id),
+            path: context.table_name(id),
         });
-        out.push(columns.collect());
-    }
-    for (at, (it, source)) in context.schema.enums.iter().zip(&context.source.enums).enumerate() {
-        let named = Named::new(&it.name, source.element.name, Subject::Enum(EnumId::new(at)));
-        schemas.entry((1, schema(&it.schema))).or_default().push(named);
-    }
-    out.extend(schemas.into_values());
-    out
-}
-
-/// Each name of a space with the first that `form` makes the same of, if they have the same letters.
-fn pairs<'a>(space: &[Named<'a>], form: &dyn Fn(&Named<'a>) -> String) -> Vec<(Named<'a>, Named<'a>)> {
-    let mut sorted = space.to_vec();
-    sorted.sort_by_key(|it| it.letters);
-    let mut out = Vec::new();
-    for same in sorted.chunk_by(|a, b| a.letters == b.letters).filter(|it| it.len() > 1) {
-        first_of_each(same, form, &mut out);
-    }
-    out
-}
-
-fn first_of_each<'a>(
-    all: &[Named<'a>],
-    form: &dyn Fn(&Named<'a>) -> String,
-    out: &mut Vec<(Named<'a>, Named<'a>)>,
-) {
-    let mut first: HashMap<String, Named<'a>> = HashMap::new();
-    for it in all {
-        match first.entry(form(it)) {
-            Entry::Occupied(other) => out.push((*other.get(), *it)),
-            Entry::Vacant(slot) => {
-                slot.insert(*it);
-            }
+        for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
+            out.push(Named {
+                space: (1, "", Some(id.0)),
+                name: &column.name,
+                range: place.name,
+                subject: Subject::Column(id, ColumnId::new(at)),
+                path: String::new(),
+            });
         }
     }
+    let enums = context.schema.enums.iter().zip(&context.source.enums).filter(|_| enums);
+    out.extend(enums.enumerate().map(|(at, (it, source))| Named {
+        space: (2, schema(&it.schema), None),
+        name: &it.name,
+        range: source.element.name,
+        subject: Subject::Enum(crate::schema::EnumId::new(at)),
+        path: it.name.clone(),
+    }));
+    out
+}
+
+/// Each with the first that `form` makes the same of.
+fn pairs<'n, 'a>(
+    all: &'n [Named<'a>],
+    form: &dyn Fn(&Named<'a>) -> String,
+) -> Vec<(&'n Named<'a>, &'n Named<'a>)> {
+    let mut first: HashMap<(Space<'_>, String), &'n Named<'a>> = HashMap::new();
+    let with_first = all.iter().filter_map(|it| {
+        let other = *first.entry((it.space, form(it))).or_insert(it);
+        (!std::ptr::eq(it, other)).then_some((other, it))
+    });
+    with_first.collect()
 }
 
 fn path(context: &Context<'_>, it: &Named<'_>) -> String {
     match it.subject {
         Subject::Column(table, column) => context.path(table, &[column]),
-        Subject::Table(table) => context.table_name(table),
-        _ => it.name.to_owned(),
+        _ => it.path.clone(),
     }
 }
 
 fn alike(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let all = all(context, false);
     let form = |it: &Named<'_>| match it.subject {
-        Subject::Table(table) => upper_camel_case(context.word(table)),
+        Subject::Table(_) => upper_camel_case(&singular(&snake_case(it.name))),
         _ => upper_camel_case(it.name),
     };
-    for space in spaces(context) {
-        let found = match space.first().map(|it| it.subject) {
-            // Of tables the singular counts, which may have other letters.
-            Some(Subject::Table(_)) => {
-                let mut found = Vec::new();
-                first_of_each(&space, &form, &mut found);
-                found
-            }
-            Some(Subject::Column(..)) => pairs(&space, &form),
-            _ => continue,
-        };
-        for (other, it) in found {
-            // Those have a word of their own.
-            if other.name.to_lowercase() == it.name.to_lowercase() {
-                continue;
-            }
-            let what = if matches!(it.subject, Subject::Table(_)) { "the entity " } else { "" };
-            out.push(Diagnostic {
-                code: ALIKE.code,
-                severity: Severity::Advice,
-                range: it.range,
-                message: format!(
-                    "`{}` and `{}` are both {what}`{}` in code, so one of them gets another name there. Give them names that differ.",
-                    path(context, &other),
-                    path(context, &it),
-                    form(&it),
-                ),
-                related: vec![Related::new(other.range, format!("`{}`", other.name))],
-                fixes: Vec::new(),
-                subject: Some(it.subject),
-            });
+    for (other, it) in pairs(&all, &form) {
+        // Those have a word of their own.
+        if other.name.to_lowercase() == it.name.to_lowercase() {
+            continue;
         }
+        let what = if matches!(it.subject, Subject::Table(_)) { "the entity " } else { "" };
+        out.push(Diagnostic {
+            code: ALIKE.code,
+            severity: Severity::Advice,
+            range: it.range,
+            message: format!(
+                "`{}` and `{}` are both {what}`{}` in code, so one of them gets another name there. Give them names that differ.",
+                path(context, other),
+                path(context, it),
+                form(it),
+            ),
+            related: vec![Related::new(other.range, format!("`{}`", other.name))],
+            fixes: Vec::new(),
+            subject: Some(it.subject),
+        });
     }
 }
 
 fn case(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for space in spaces(context) {
-        for (other, it) in pairs(&space, &|it| it.name.to_lowercase()) {
-            if other.name != it.name {
-                out.push(differ_in_case(context, &other, &it));
-            }
+    let all = all(context, true);
+    for (other, it) in pairs(&all, &|it| it.name.to_lowercase()) {
+        if other.name == it.name {
+            continue;
         }
-    }
-}
-
-fn differ_in_case(context: &Context<'_>, other: &Named<'_>, it: &Named<'_>) -> Diagnostic {
-    let refuses = match it.subject {
-        Subject::Column(..) => [Platform::MySql, Platform::Sqlite].as_slice(),
-        Subject::Table(_) => &[Platform::Sqlite],
-        _ => &[],
-    };
-    let refuses: Vec<&str> =
-        refuses.iter().filter(|it| context.concerns(**it)).map(|it| it.title()).collect();
-    let (severity, effect) = match refuses.as_slice() {
-        [] => (Severity::Warning, "without quotes they are one".to_owned()),
-        [one] => (Severity::Error, format!("{one} refuses the second")),
-        all => (Severity::Error, format!("{} refuse the second", all.join(" and "))),
-    };
-    Diagnostic {
-        code: CASE.code,
-        severity,
-        range: it.range,
-        message: format!(
-            "`{}` and `{}` differ only in case: {effect}. Give them names that differ.",
-            path(context, other),
-            path(context, it),
-        ),
-        related: vec![Related::new(other.range, format!("`{}`", other.name))],
-        fixes: Vec::new(),
-        subject: Some(it.subject),
+        let refuses = match it.subject {
+            Subject::Column(..) => [Platform::MySql, Platform::Sqlite].as_slice(),
+            Subject::Table(_) => &[Platform::Sqlite],
+            _ => &[],
+        };
+        let refuses: Vec<&str> =
+            refuses.iter().filter(|it| context.concerns(**it)).map(|it| it.title()).collect();
+        let (severity, effect) = match refuses.as_slice() {
+            [] => (Severity::Warning, "without quotes they are one".to_owned()),
+            [one] => (Severity::Error, format!("{one} refuses the second")),
+            all => (Severity::Error, format!("{} refuse the second", all.join(" and "))),
+        };
+        out.push(Diagnostic {
+            code: CASE.code,
+            severity,
+            range: it.range,
+            message: format!(
+                "`{}` and `{}` differ only in case: {effect}. Give them names that differ.",
+                path(context, other),
+                path(context, it),
+            ),
+            related: vec![Related::new(other.range, format!("`{}`", other.name))],
+            fixes: Vec::new(),
+            subject: Some(it.subject),
+        });
     }
 }
 

@@ -170,9 +170,9 @@ struct Meant {
 
 fn keys(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let related = related(context);
-    let mut tables: HashMap<&str, Vec<TableId>> = HashMap::new();
-    for (id, _, _) in context.tables() {
-        tables.entry(context.word(id)).or_default().push(id);
+    let mut tables: HashMap<String, Vec<TableId>> = HashMap::new();
+    for (id, table, _) in context.tables() {
+        tables.entry(singular(&snake_case(&table.name))).or_default().push(id);
     }
     let (mut found, mut count) = (Vec::new(), 0);
     for (id, table, _) in context.tables() {
@@ -217,7 +217,7 @@ fn keys(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// The table that a column is called after, where its type is that table's key's.
 fn meant(
     context: &Context<'_>,
-    tables: &HashMap<&str, Vec<TableId>>,
+    tables: &HashMap<String, Vec<TableId>>,
     id: TableId,
     column: ColumnId,
     ty: &ColumnType,

@@ -89,12 +89,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn is_mark(column: &Column) -> bool {
+    let name = snake_case(&column.name);
     let is_flag = column.ty.kind == TypeKind::Boolean;
     let is_time = matches!(column.ty.kind, TypeKind::Date | TypeKind::Timestamp | TypeKind::TimestampTz);
-    if !is_flag && !is_time {
-        return false;
-    }
-    let name = snake_case(&column.name);
     match name.as_str() {
         "deleted" | "is_deleted" | "removed" | "is_removed" => is_flag,
         "deleted_at" | "deleted_on" | "date_deleted" | "removed_at" | "deletion_date" => is_time,

@@ -84,10 +84,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// `None` of what is one and many alike.
 fn number(name: &str) -> Option<Number> {
-    if singular(name) != name {
-        return Some(Number::Many);
+    let (one, many) = (singular(name), plural(name));
+    match (one == name, many == name) {
+        (true, false) => Some(Number::One),
+        (false, true) => Some(Number::Many),
+        _ => None,
     }
-    (plural(name) != name).then_some(Number::One)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use crate::naming::snake_case;
+use crate::naming::{singular, snake_case};
 use crate::schema::{ColumnId, TableId};
 
 pub(super) struct Tenancy {
@@ -26,7 +26,7 @@ pub(super) fn of(context: &Context<'_>) -> Option<Tenancy> {
         for (column_id, column) in table.columns() {
             let Some(word) = word(&column.name) else { continue };
             // The tenant's own number is no scope.
-            if context.word(id) != word {
+            if singular(&snake_case(&table.name)) != word {
                 found.entry(word).or_default().push((id, column_id));
             }
         }
@@ -50,11 +50,11 @@ pub(super) fn of(context: &Context<'_>) -> Option<Tenancy> {
 
 /// `tenant` of `tenant_id`, `TenantUuid` and `tenant`.
 fn word(column: &str) -> Option<&'static str> {
-    WORDS.into_iter().find(|word| {
-        // Most columns begin otherwise.
-        let begins = column.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
-        let is_rest = |it: &str| matches!(it, "" | "_id" | "_uuid" | "_fk");
-        begins && snake_case(column).strip_prefix(word).is_some_and(is_rest)
+    // Most columns are told by their first letter.
+    let first = column.chars().next()?.to_ascii_lowercase();
+    WORDS.iter().copied().filter(|it| it.starts_with(first)).find(|word| {
+        let name = snake_case(column);
+        name.strip_prefix(word).is_some_and(|it| matches!(it, "" | "_id" | "_uuid" | "_fk"))
     })
 }
 

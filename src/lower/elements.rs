@@ -405,7 +405,7 @@ impl<'a> Lower<'a> {
                     "Expected the end of the line behind the text.",
                 );
             }
-            let name = keyword.to_lowercase();
+            let name = keyword.to_ascii_lowercase();
             settings.push(SettingSource {
                 name: name.clone().into(),
                 range: element.range(),

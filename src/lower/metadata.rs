@@ -171,7 +171,7 @@ impl<'a> Lower<'a> {
             };
             let value = line.first();
             let setting = Setting {
-                name: parts.keyword.text().to_lowercase().into(),
+                name: parts.keyword.text().to_ascii_lowercase().into(),
                 range: element.range(),
                 name_range: parts.keyword.range(),
                 value,

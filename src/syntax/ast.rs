@@ -501,7 +501,7 @@ impl<'a> Attribute<'a> {
 
 /// The words of a `Words` node, or of a single word, separated by one blank, in lower case.
 pub fn words(value: Expr<'_>) -> Option<String> {
-    let lower = |it: Token<'_>| it.text().to_lowercase();
+    let lower = |it: Token<'_>| it.text().to_ascii_lowercase();
     match value {
         Expr::Token(token) => Some(token).filter(|it| it.kind() == Ident).map(lower),
         Expr::Node(node) if node.kind() == Words => {

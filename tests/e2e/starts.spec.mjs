@@ -1,6 +1,8 @@
 // The page starts: without an error, without a request to anywhere else.
 
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { fragment } from './app.mjs';
 
 test('the page starts and asks nobody else', async ({ page, baseURL }) => {
   const errors = [];
@@ -14,4 +16,60 @@ test('the page starts and asks nobody else', async ({ page, baseURL }) => {
   await expect(page.locator('svg').first()).toBeVisible();
   expect(errors).toEqual([]);
   expect(foreign).toEqual([]);
+});
+
+/** Holds the second file of the program back until the answer is called. */
+async function holdRest(page) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  let asked = 0;
+  await page.route('**/rest-*.wasm', async (route) => {
+    asked++;
+    await held;
+    await route.continue();
+  });
+  return { release, asked: () => asked };
+}
+
+const EXAMPLES = ['shop', 'blog'].map((it) => [
+  it,
+  readFileSync(new URL(`../../public/examples/${it}.dbml`, import.meta.url), 'utf8'),
+]);
+
+for (const [name, text] of EXAMPLES) {
+  test(`the first file alone draws the ${name}`, async ({ page }) => {
+    const rest = await holdRest(page);
+    await page.goto(`./#${fragment(text)}`);
+    await expect(page.locator('svg.diagram .table').first()).toBeVisible();
+    await expect(page.locator('.cm-content')).toHaveCount(0);
+    rest.release();
+    await expect(page.locator('#pane-text .cm-content')).toBeVisible();
+    await expect(page.getByRole('tab', { name: /^Problems/ })).toBeVisible();
+    expect(rest.asked()).toBe(1);
+  });
+}
+
+test('what the first file lacks is fetched by the function that needs it', async ({ page }) => {
+  // Strings over lines, records and partials are in no example.
+  const text = `Table größe [note: '''zwei
+    Zeilen'''] { id int [pk, default: -12.5e3] }
+TablePartial p { at timestamp [default: \`now()\`] }
+Table b { ~p
+  größe_id int [ref: > größe.id] }
+Records b(größe_id) { 1 }
+Tabel broken {`;
+  await page.goto(`./#${fragment(text)}`);
+  await expect(page.locator('svg.diagram .table')).toHaveCount(2);
+  await expect(page.locator('#pane-text .cm-content')).toContainText('Tabel broken');
+});
+
+test('a rest that cannot be fetched can be asked for again', async ({ page }) => {
+  await page.route('**/rest-*.wasm', (route) => route.abort());
+  await page.goto('');
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await expect(page.locator('svg.diagram .table').first()).toBeVisible();
+  await page.unroute('**/rest-*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('#pane-text .cm-content')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -12,7 +12,7 @@ use crowsfoot::schema::{ColumnId, Point, TableId};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::CanvasState;
+use super::{CanvasState, rounded};
 
 /// Every table that is in view; when they are too small to read, all of them as plain boxes, and
 /// those that are selected.
@@ -129,7 +129,7 @@ fn TableNode(id: TableId) -> impl IntoView {
     });
     let transform = move || {
         let Point { x, y } = place.get();
-        format!("translate({x:.1} {y:.1})")
+        format!("translate({} {})", rounded(x, 10.0), rounded(y, 10.0))
     };
     view! {
         <g

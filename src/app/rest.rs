@@ -1,0 +1,44 @@
+//! The program comes in two files: what draws the diagram, and the rest. The build finds out which
+//! function belongs where, see `web/split.mjs`; here is when the rest is fetched, and what waits
+//! for it.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::documents::Documents;
+use super::state::State;
+use super::{js, keys};
+
+/// Fetches the rest once the diagram has been shown, then lets the page have all its parts.
+pub(crate) fn load(state: State, documents: Documents) {
+    let owner = Owner::current();
+    after_paint(move || {
+        leptos::task::spawn_local(async move {
+            js::fetch_rest().await;
+            js::link_rest();
+            if let Some(owner) = owner {
+                owner.with(|| complete(state, documents));
+            }
+        });
+    });
+}
+
+fn complete(state: State, documents: Documents) {
+    documents.keep();
+    keys::listen();
+    state.complete();
+}
+
+/// A part of the page that stands once the whole program is there.
+pub(crate) fn late(view: fn() -> AnyView) -> impl IntoView {
+    let state = State::get();
+    move || state.whole.get().then(view)
+}
+
+/// Runs something when the frame that is being made has been shown.
+fn after_paint(run: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        set_timeout(run, Duration::ZERO);
+    });
+}

@@ -1,0 +1,92 @@
+// Which functions draw the diagram: runs an instrumented program until it asks for its rest, in a
+// page that only exists in node, and prints the indices of the functions that it called.
+// `node first.mjs STAGING WASM`, as a process of its own because it takes over all globals.
+
+import { GlobalRegistrator } from '@happy-dom/global-registrator';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+
+const [staging, wasm] = process.argv.slice(2);
+const start = readFileSync(join(staging, 'index.html'), 'utf8');
+const glue = readdirSync(staging).find((it) => /^crowsfoot-.*\.js$/.test(it));
+const blog = readFileSync(join(staging, 'examples/blog.dbml'), 'utf8');
+
+GlobalRegistrator.register({
+  url: 'http://localhost/',
+  width: 1440,
+  height: 900,
+  settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true },
+});
+document.head.innerHTML = start.match(/<meta name="crowsfoot[^>]*>/g).join('');
+// What a page in node lacks: a size, which may change at any time, and being a window.
+let size = 700;
+for (const side of ['clientWidth', 'clientHeight']) {
+  Object.defineProperty(HTMLElement.prototype, side, { get: () => size });
+}
+globalThis.ResizeObserver = class {
+  constructor(changed) {
+    this.changed = changed;
+  }
+  observe() {
+    setTimeout(() => {
+      size += 10;
+      this.changed();
+    });
+  }
+};
+Object.defineProperty(Window, Symbol.hasInstance, { value: (it) => it === globalThis });
+
+/** A first visit, a link that somebody opens, and coming back to one's own work. */
+const VISITS = [
+  () => {},
+  () => {
+    location.hash = `#${fragment(blog)}`;
+  },
+  () => {
+    location.hash = '';
+    localStorage.setItem('crowsfoot.current', 'a');
+    const stored = { version: 1, name: 'Mine', text: blog, changed: 1 };
+    localStorage.setItem('crowsfoot.document.a', JSON.stringify(stored));
+    const panes = { text: 27, output: 27, folded: [false, false, true] };
+    localStorage.setItem('crowsfoot.panes', JSON.stringify(panes));
+  },
+];
+
+function fragment(text) {
+  const bytes = Buffer.from(text);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(bytes));
+  return `v1.${Buffer.concat([sum, deflateRawSync(bytes)]).toString('base64url')}`;
+}
+
+const called = new Set();
+const { instantiate } = WebAssembly;
+let asked;
+WebAssembly.instantiate = (bytes, imports) => {
+  const page = Object.keys(imports).find((it) => it.endsWith('page.js'));
+  const fetchRest = () => {
+    asked();
+    return new Promise(() => {});
+  };
+  return instantiate.call(WebAssembly, bytes, {
+    ...imports,
+    [page]: { ...imports[page], fetchRest },
+    first: { called: (index) => called.add(index) },
+  });
+};
+for (const [number, prepare] of VISITS.entries()) {
+  document.body.innerHTML = '';
+  prepare();
+  const waiting = new Promise((resolve, reject) => {
+    asked = resolve;
+    setTimeout(reject, 30_000, new Error('The page does not come to its rest.')).unref();
+  });
+  // A module of its own each time, with a memory of its own.
+  const program = await import(`${join(staging, glue)}?${number}`);
+  await program.default({ module_or_path: readFileSync(wasm) });
+  await waiting;
+  const tables = document.querySelectorAll('svg.diagram .table').length;
+  if (tables < 3) throw new Error(`Visit ${number} shows ${tables} tables.`);
+}
+process.stdout.write(JSON.stringify([...called].sort((a, b) => a - b)), () => process.exit(0));
