@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MAX_LINES: usize = 800;
+const MAX_LINES: usize = 700;
 
 /// Crates and modules that only programs may name; the core runs wherever it is called from.
 const NOT_IN_THE_CORE: &[&str] = &[

@@ -83,6 +83,28 @@ test('when the program stops, the text is there', async ({ page }) => {
   expect(await text(page)).toBe(`// unsaved\n${SHOP}`);
 });
 
+test('when the program panics, the text is there', async ({ browser, baseURL }) => {
+  // A page of its own: the panic is an error that the others must not have.
+  const page = await browser.newPage({ baseURL });
+  await open(page, SHOP);
+  await page.locator('#pane-text .cm-content').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// unsaved\n');
+  await page.evaluate(() => {
+    // The program takes for granted that elements can be made.
+    const { createElement } = document;
+    document.createElement = () => {
+      document.createElement = createElement;
+      throw new Error('no more elements');
+    };
+  });
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('heading', { name: 'Crowsfoot has stopped' })).toBeVisible();
+  await expect(page.locator('.recovery pre')).toContainText('panicked at');
+  await expect(page.locator('#recovery-text')).toHaveValue(`// unsaved\n${SHOP}`);
+  await page.close();
+});
+
 async function choose(page, name, buffer) {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
 }
