@@ -7,6 +7,7 @@ import {
   bracketMatching, codeFolding, foldEffect, foldGutter, foldKeymap, foldedRanges, indentOnInput, unfoldEffect,
   StreamLanguage,
 } from '@codemirror/language';
+import { python } from '@codemirror/legacy-modes/mode/python';
 import { rust } from '@codemirror/legacy-modes/mode/rust';
 import { pgSQL } from '@codemirror/legacy-modes/mode/sql';
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -252,7 +253,7 @@ export function createEditor(parent, text, page) {
   };
 }
 
-const languages = { sql: StreamLanguage.define(pgSQL), rust: StreamLanguage.define(rust), dbml };
+const languages = { sql: StreamLanguage.define(pgSQL), rust: StreamLanguage.define(rust), python: StreamLanguage.define(python), dbml };
 
 /** A text that is only looked at. */
 export function createViewer(parent) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crowsfoot::edits;
 use crowsfoot::layout::Rect;
+use crowsfoot::scene;
 use crowsfoot::scene::index::SceneIndex;
 use crowsfoot::scene::view::{Detail, Frame, View};
 use crowsfoot::schema::{Point, RelationId, TableId};
@@ -214,6 +215,20 @@ impl CanvasState {
         if let Some(area) = self.selected_area().filter(|_| width > 0.0) {
             self.view.update(|it| *it = it.revealing(&area, width, height));
         }
+    }
+
+    /// Lays out the selected tables anew, or all where none is selected.
+    fn tidy(self) {
+        let tables = self.selected_tables.get_untracked();
+        let edit = self.state.document.with_untracked(|document| {
+            self.state.scene.with_untracked(|it| scene::tidy(document, it, &tables))
+        });
+        self.state.edit(edit, EditKind::Step);
+        match tables.is_empty() {
+            true => self.fit(),
+            false => self.reveal_selection(),
+        }
+        self.state.announce("The layout is tidied.");
     }
 
     fn select(self, selection: Selection) {

@@ -51,6 +51,7 @@ pub(crate) const HELP: [(&str, &[(&str, &str)]); 3] = [
             ("Enter", "Show it in the text"),
             ("+, -, 0", "Zoom in, out, 100 %"),
             ("1, 2", "Fit everything, what is selected"),
+            ("T", "Tidy the layout of what is selected, or of all"),
             ("Ctrl A", "Select all tables"),
             ("Escape", "Select nothing"),
         ],

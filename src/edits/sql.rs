@@ -6,7 +6,7 @@ use super::navigation;
 use crate::dialect::{POSTGRESQL, expression};
 use crate::document::Document;
 use crate::lower::{ElementSource, SettingSource, Symbol, TableSource};
-use crate::schema::{Column, Relation, Side, TableId};
+use crate::schema::{Column, Relation, Schema, Side, Table, TableId};
 use crate::syntax::ast::Token;
 use crate::syntax::{SyntaxKind, is_plain_name, quote_string};
 use crate::text::{Indel, TextRange, range};
@@ -35,6 +35,7 @@ pub(super) fn rename_column(
     let mut places = places_of(place);
     if let Symbol::Column(id, _) = column {
         places.extend(orders(document, id));
+        places.extend(inherited_hybrids(document, id, old));
     }
     let mut out = Vec::new();
     for token in places.iter().flat_map(|it| tokens(document, *it)) {
@@ -52,8 +53,7 @@ pub(super) fn rename_column(
 fn places_of(place: &TableSource) -> Vec<TextRange> {
     let mut out = place.checks.clone();
     out.extend(place.indexes.iter().map(|it: &ElementSource| it.name));
-    let is_sql = |it: &&SettingSource| it.name.starts_with("hybrid_");
-    out.extend(place.element.settings.iter().filter(is_sql).filter_map(|it| it.value));
+    out.extend(hybrids(place));
     let settings = place.columns.iter().flat_map(|it| &it.settings);
     let is_sql = |it: &&SettingSource| matches!(it.name.as_ref(), "check" | "generated");
     out.extend(settings.filter(is_sql).filter_map(|it| it.value));
@@ -150,24 +150,42 @@ fn orders(document: &Document, table: TableId) -> Vec<TextRange> {
     out
 }
 
+/// The hybrids of the tables that inherit a column.
+fn inherited_hybrids(document: &Document, root: TableId, name: &str) -> Vec<TextRange> {
+    let schema = document.schema();
+    let inherits = |id: TableId, it: &Table| {
+        it.inheritance.is_some() && it.column_named(name).is_none() && descends(schema, id, root)
+    };
+    let heirs = schema.tables().filter(|(id, it)| inherits(*id, it));
+    let sources = heirs.filter_map(|it| document.source_map().tables.get(it.0.index()));
+    sources.flat_map(|it| hybrids(it)).collect()
+}
+
+fn descends(schema: &Schema, mut table: TableId, root: TableId) -> bool {
+    // A circle of parents ends, too.
+    for _ in 0..schema.tables.len() {
+        match schema.table(table).and_then(|it| it.inheritance.as_ref()) {
+            Some(it) if it.parent == root => return true,
+            Some(it) => table = it.parent,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn hybrids(place: &TableSource) -> impl Iterator<Item = TextRange> {
+    let is_hybrid = |it: &&SettingSource| it.name.starts_with("hybrid_");
+    place.element.settings.iter().filter(is_hybrid).filter_map(|it| it.value)
+}
+
 /// The values of `discriminator` that name a column of this table, which is the root of those that say it.
 pub(super) fn discriminators(document: &Document, root: TableId, name: &str) -> Vec<TextRange> {
     let schema = document.schema();
-    let descends = |mut at: TableId| {
-        // A circle of parents ends, too.
-        for _ in 0..schema.tables.len() {
-            match schema.table(at).and_then(|it| it.inheritance.as_ref()) {
-                Some(it) if it.parent == root => return true,
-                Some(it) => at = it.parent,
-                None => return false,
-            }
-        }
-        false
-    };
     let says = schema.tables().filter(|(id, it)| {
         let discriminator = it.inheritance.as_ref().and_then(|it| it.discriminator.as_deref());
         let own = it.metadata.iter().find(|it| it.0 == "discriminator").map(|it| it.1.as_str());
-        (discriminator == Some(name) && descends(*id)) || (own == Some(name) && *id == root)
+        (discriminator == Some(name) && descends(schema, *id, root))
+            || (own == Some(name) && *id == root)
     });
     let place = |id: TableId| {
         let settings = &document.source_map().tables.get(id.index())?.element.settings;

@@ -34,6 +34,16 @@ pub(super) fn Controls() -> impl IntoView {
             </button>
             <button
                 type="button"
+                title="Tidy the layout of the selection, or of all (T)"
+                aria-label="Tidy the layout"
+                on:click=move |_| canvas.tidy()
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z" />
+                </svg>
+            </button>
+            <button
+                type="button"
                 title="Zoom to the selection (2)"
                 aria-label="Zoom to the selection"
                 disabled=move || !selected.get()

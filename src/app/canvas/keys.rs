@@ -39,6 +39,10 @@ pub(super) fn pressed(canvas: CanvasState, event: &KeyboardEvent) {
             canvas.zoom_to_selection();
             true
         }
+        (_, "t") => {
+            canvas.tidy();
+            true
+        }
         (_, "r" | "R") => walk_relations(canvas, !event.shift_key()),
         (_, "Enter") => {
             canvas.state.focus_editor();
