@@ -19,6 +19,7 @@ mod panes;
 mod problems;
 mod recovery;
 mod rest;
+mod rules;
 mod share;
 mod shell;
 mod state;

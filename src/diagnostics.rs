@@ -27,6 +27,7 @@ mod tests;
 #[cfg(test)]
 mod testing;
 
+pub use allow::owner_to_allow;
 pub use context::Context;
 pub use fix_all::{Fixed, fix_all_safe, fix_safely};
 pub use page::{documentation, facts, page};

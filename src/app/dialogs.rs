@@ -1,19 +1,23 @@
-//! What lies over the page: help, share, and the stored documents. The browser's `<dialog>` traps the focus and
+//! What lies over the page: help, share, the stored documents, and the rules. The browser's `<dialog>` traps the focus and
 //! gives it back.
 
+use crowsfoot::diagnostics::Rule;
 use leptos::html;
 use leptos::prelude::*;
 
 use super::documents::{Documents, Entry};
 use super::icons::icon;
 use super::keys::HELP;
+use super::rules::Rules;
 use super::share::Share;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Dialog {
     Help,
     Share,
     Documents,
+    /// The list of all rules, or the page of one.
+    Rules(Option<&'static Rule>),
 }
 
 #[derive(Clone, Copy)]
@@ -51,6 +55,9 @@ pub(crate) fn DialogLayer() -> impl IntoView {
             Dialog::Share => view! { <Modal title="Share"><Share /></Modal> }.into_any(),
             Dialog::Documents => {
                 view! { <Modal title="Your documents"><DocumentList /></Modal> }.into_any()
+            }
+            Dialog::Rules(first) => {
+                view! { <Modal title="Rules"><Rules first /></Modal> }.into_any()
             }
         })
     }

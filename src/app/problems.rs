@@ -1,160 +1,148 @@
-//! The list of problems: what, where, how to mend it, and why it is one.
+//! The list of problems: by what they are about, of the severities that a person wants to see.
 
-use crowsfoot::diagnostics::{Options, RULES, fix_all_safe};
+use crowsfoot::diagnostics::{Group, RULES, fix_all_safe, rule};
 use crowsfoot::problem::{Applicability, Diagnostic, Severity};
 use leptos::prelude::*;
 
 use super::icons::icon;
-use super::panes::Panes;
-use super::state::{EditKind, Pane, State};
-use markdown::{inline, markdown};
+use super::rules;
+use super::state::{EditKind, State};
+use muted::MutedRules;
+use row::{Explained, problem_row};
 
-mod markdown;
+pub(crate) mod markdown;
+pub(crate) mod muted;
+mod row;
 
 /// More are not listed: nobody reads them, and the first ones are often their cause.
 const MOST: usize = 200;
 
+/// What is listed. It outlives the list, which is made anew with its tab.
+#[derive(Clone, Copy)]
+struct Filter {
+    /// The severities that are not.
+    hidden: RwSignal<Vec<Severity>>,
+}
+
+impl Filter {
+    fn shows(self, it: &Diagnostic) -> bool {
+        self.hidden.with(|hidden| !hidden.contains(&it.severity))
+    }
+}
+
+/// What the list needs, once the whole program is there.
+pub(crate) fn prepare(state: State) {
+    provide_context(Filter { hidden: RwSignal::new(Vec::new()) });
+    muted::restore(state);
+}
+
 #[component]
 pub(crate) fn Problems() -> impl IntoView {
     let state = State::get();
-    // The rule that is explained: it stays open while one types.
-    let explained = RwSignal::new(None::<&'static str>);
+    let filter: Filter = expect_context();
+    let explained = Explained::new(None);
     let count = Memo::new(move |_| state.problems.with(|it| it.len()));
+    let shown = Memo::new(move |_| {
+        state.problems.with(|it| it.iter().filter(|it| filter.shows(it)).count())
+    });
     let safe = Memo::new(move |_| state.problems.with(|it| safe_fixes(it)));
-    let rows = move || {
+    let groups = move || {
         let problems = state.problems.get();
-        let document = state.document.get_untracked();
-        let row = |it: &Diagnostic| {
-            let place = document.lines().line_col(it.range.start());
-            problem_row(state, it.clone(), place.line + 1, place.col + 1, explained)
+        let listed: Vec<_> = problems.iter().filter(|it| filter.shows(it)).take(MOST).collect();
+        let group = |group: &Group| {
+            let rows: Vec<_> = listed.iter().filter(|it| group_of(it) == *group).collect();
+            (!rows.is_empty()).then(|| {
+                view! {
+                    <section>
+                        <h2 class="problems-group">{group.title()}<span class="badge">{rows.len()}</span></h2>
+                        <ul>
+                            {rows.into_iter().map(|it| problem_row(state, (*it).clone(), explained)).collect_view()}
+                        </ul>
+                    </section>
+                }
+            })
         };
-        problems.iter().take(MOST).map(row).collect_view()
+        Group::ALL.iter().filter_map(group).collect_view()
     };
     view! {
         <Show
             when=move || { count.get() > 0 }
-            fallback=|| view! {
+            fallback=move || view! {
                 <div class="empty">
                     {icon("check")}
                     <p>"No problems."</p>
-                    <p class="muted">"Everything here works in the database and in the code."</p>
+                    <p class="muted">{move || match state.rules.with(|it| it.muted.is_empty()) {
+                        true => "Everything here works in the database and in the code.",
+                        false => "The rules that are not muted find nothing.",
+                    }}</p>
                 </div>
             }
         >
             <div class="problems-head">
-                <Counts />
+                <Severities filter />
                 <Show when=move || { safe.get() > 1 }>
                     <button type="button" class="button small" on:click=move |_| {
-                        let edit = state.document.with_untracked(|it| fix_all_safe(it, &Options::default()));
+                        let edit = state.document.with_untracked(|it| {
+                            state.rules.with_untracked(|rules| fix_all_safe(it, rules))
+                        });
                         state.edit(edit, EditKind::Step);
                     }>{icon("fix")}{move || format!("Fix {} safely", safe.get())}</button>
                 </Show>
             </div>
-            <ul class="problems">{rows}</ul>
-            <Show when=move || { count.get() > MOST }>
-                <p class="muted more">{move || format!("… and {} more.", count.get() - MOST)}</p>
+            <div class="problems">{groups}</div>
+            <Show when=move || shown.get() == 0>
+                <p class="muted more">{move || format!("{} are hidden: press a severity to see them.", count.get())}</p>
+            </Show>
+            <Show when=move || { shown.get() > MOST }>
+                <p class="muted more">{move || format!("… and {} more.", shown.get() - MOST)}</p>
             </Show>
         </Show>
+        <MutedRules />
+        <p class="more">{rules::link(None, "All rules")}<span class="muted">{format!(" ({})", RULES.len())}</span></p>
     }
 }
 
+/// How many problems there are of each severity; pressed, they are listed.
 #[component]
-fn Counts() -> impl IntoView {
+fn Severities(filter: Filter) -> impl IntoView {
     let state = State::get();
-    let count = move |severity: Severity| {
-        state.problems.with(|it| it.iter().filter(|it| it.severity == severity).count())
-    };
-    let shown = move |severity, one: &'static str, many: &'static str| {
-        move || {
-            let count = count(severity);
-            (count > 0).then(|| view! {
-                <span class=format!("count {}", class(severity))>
-                    {icon(class(severity))}{format!("{count} {}", if count == 1 { one } else { many })}
-                </span>
-            })
-        }
-    };
-    view! {
-        <p class="counts">
-            {shown(Severity::Error, "error", "errors")}
-            {shown(Severity::Warning, "warning", "warnings")}
-            {shown(Severity::Advice, "advice", "advices")}
-        </p>
-    }
-}
-
-fn problem_row(
-    state: State,
-    it: Diagnostic,
-    line: u32,
-    column: u32,
-    explained: RwSignal<Option<&'static str>>,
-) -> impl IntoView {
-    let panes = Panes::get();
-    let (code, range) = (it.code, it.range);
-    let rule = RULES.iter().find(|rule| rule.code == code);
-    let severity = match it.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Advice => "Advice",
-    };
-    let go = move |_| {
-        panes.show(Pane::Text);
-        state.go_to(range);
-    };
-    let fixes = it.fixes.into_iter().map(|fix| {
-        let review = fix.applicability == Applicability::NeedsReview;
-        let (edit, title) = (fix.edit, fix.title.clone());
+    let button = move |severity: Severity| {
+        let count = Memo::new(move |_| state.problems.with(|it| severity.count(it.iter())));
+        let is_shown = move || filter.hidden.with(|it| !it.contains(&severity));
+        let toggle = move |_| {
+            filter.hidden.update(|it| match it.iter().position(|it| *it == severity) {
+                Some(at) => drop(it.remove(at)),
+                None => it.push(severity),
+            });
+        };
+        let name = move || match (severity, count.get()) {
+            (Severity::Error, 1) => "error",
+            (Severity::Error, _) => "errors",
+            (Severity::Warning, 1) => "warning",
+            (Severity::Warning, _) => "warnings",
+            (Severity::Advice, _) => "advice",
+        };
         view! {
-            <button
-                type="button"
-                class="button small fix"
-                title=if review { "Changes what the schema means: look at it first" } else { "Safe" }
-                on:click=move |_| {
-                    state.edit(edit.clone(), EditKind::Step);
-                    state.announce(format!("Done: {title}"));
-                }
-            >{icon("fix")}<span>{inline(&fix.title)}</span></button>
+            <Show when=move || { count.get() > 0 }>
+                <button
+                    type="button"
+                    class=format!("count {}", severity.name())
+                    aria-pressed=move || is_shown().to_string()
+                    title=move || if is_shown() { "Listed; press to hide" } else { "Hidden; press to list" }
+                    on:click=toggle
+                >{icon(severity.name())}{move || format!("{} {}", count.get(), name())}</button>
+            </Show>
         }
-    });
+    };
     view! {
-        <li class=format!("problem {}", class(it.severity))>
-            <button type="button" class="problem-go" on:click=go>
-                {icon(class(it.severity))}
-                <span class="visually-hidden">{severity}": "</span>
-                <span class="problem-message">{inline(&it.message)}</span>
-                <span class="problem-place">
-                    <span class="visually-hidden">"Line and column "</span>{format!("{line}:{column}")}
-                </span>
-            </button>
-            <div class="problem-foot">
-                {fixes.collect_view()}
-                {match rule {
-                    Some(rule) => view! {
-                        <button
-                            type="button"
-                            class="problem-code"
-                            aria-expanded=move || (explained.get() == Some(code)).to_string()
-                            title="Why is this a problem?"
-                            on:click=move |_| explained.update(|it| *it = (*it != Some(code)).then_some(code))
-                        >{code}{icon("chevron-down")}</button>
-                        <Show when=move || explained.get() == Some(code)>
-                            <div class="explanation">{markdown(rule.documentation)}</div>
-                        </Show>
-                    }.into_any(),
-                    None => view! { <span class="problem-code">{code}</span> }.into_any(),
-                }}
-            </div>
-        </li>
+        <div class="counts" role="group" aria-label="Severities">
+            {Severity::ALL.map(button)}
+        </div>
     }
 }
 
-fn class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
-    }
+fn group_of(it: &Diagnostic) -> Group {
+    rule(it.code).map_or(Group::Text, |it| it.group)
 }
 
 /// How many problems have a safe fix.

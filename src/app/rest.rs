@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::documents::Documents;
 use super::state::State;
-use super::{js, keys};
+use super::{js, keys, problems, rules};
 
 /// Fetches the rest once the diagram has been shown, then lets the page have all its parts.
 pub(crate) fn load(state: State, documents: Documents) {
@@ -27,6 +27,8 @@ pub(crate) fn load(state: State, documents: Documents) {
 fn complete(state: State, documents: Documents) {
     documents.keep();
     keys::listen();
+    problems::prepare(state);
+    rules::open_asked();
     state.complete();
 }
 

@@ -6,6 +6,7 @@
 //! state.schema     Memo<Arc<Schema>>               unchanged while only comments change
 //! state.scene      Memo<Arc<Scene>>                what the canvas draws
 //! state.problems   Memo<Arc<[Diagnostic]>>         sorted by place
+//! state.rules      RwSignal<diagnostics::Options>  which rules are asked
 //! state.selection  ReadSignal<Selection>           by name, so that it survives edits
 //! state.edit(edit, kind)                           the one way to change the document
 //! state.select(selection, from)                    the one way to select
@@ -38,6 +39,8 @@ pub(crate) struct State {
     pub(crate) schema: Memo<Arc<Schema>>,
     pub(crate) scene: Memo<Arc<Scene>>,
     pub(crate) problems: Memo<Arc<[Diagnostic]>>,
+    /// What a person chose of the rules.
+    pub(crate) rules: RwSignal<diagnostics::Options>,
     /// The worst problem of each subject, for the marks of the diagram.
     pub(crate) marks: Memo<Arc<[(Subject, Severity)]>>,
     /// What the document is called: its project's name, else that of its file.
@@ -114,8 +117,9 @@ impl State {
             drawn.set_value(opened);
             schema.with(|it| Arc::new(scene::build(it, before.map(|it| &**it))))
         });
+        let rules = RwSignal::new(diagnostics::Options::default());
         let problems = Memo::new(move |_| {
-            document.with(|it| Arc::from(diagnostics::check(it, &diagnostics::Options::default())))
+            document.with(|it| rules.with(|rules| Arc::from(diagnostics::check(it, rules))))
         });
         let (whole, set_whole) = signal(false);
         let marks = Memo::new(move |_| match whole.get() {
@@ -138,6 +142,7 @@ impl State {
             schema,
             scene,
             problems,
+            rules,
             marks,
             name,
             selection,

@@ -2,6 +2,7 @@
 //! table, or in the Project for all.
 
 use super::{Context, Group, Repair, Rule, rule, rule_like};
+use crate::document::Document;
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -190,6 +191,37 @@ fn places(context: &Context<'_>, found: &Diagnostic) -> Vec<Place> {
         Some(Subject::Enum(_)) | None => {}
     }
     out
+}
+
+/// Where an `allow` holds this problem back and as little else as can be: a column, else a table, else
+/// the Project.
+pub fn owner_to_allow(document: &Document, problem: &Diagnostic) -> Owner {
+    let schema = document.schema();
+    let of_end = |it: &End| match it.columns.as_slice() {
+        [column] => Owner::Column(it.table, *column),
+        _ => Owner::Table(it.table),
+    };
+    let owner = match problem.subject {
+        Some(Subject::Table(table)) => Owner::Table(table),
+        Some(Subject::Column(table, column)) => Owner::Column(table, column),
+        Some(Subject::Relation(id)) => match schema.relation(id) {
+            Some(it) => match it.via {
+                Via::Link { table, .. } if !is_implicit(document, table) => Owner::Table(table),
+                Via::Link { .. } | Via::Key { .. } => of_end(it.holder()),
+            },
+            None => Owner::Project,
+        },
+        Some(Subject::Enum(_)) | None => Owner::Project,
+    };
+    match owner {
+        Owner::Table(it) | Owner::Column(it, _) if is_implicit(document, it) => Owner::Project,
+        owner => owner,
+    }
+}
+
+/// Whether a table is written nowhere.
+fn is_implicit(document: &Document, table: TableId) -> bool {
+    document.schema().table(table).is_none_or(|it| it.implicit)
 }
 
 /// The value with one code replaced, or taken away.

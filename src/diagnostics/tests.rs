@@ -3,6 +3,7 @@
 use super::testing::{assert_fix, run};
 use super::*;
 use crate::document::Document;
+use crate::edits;
 
 const HEADINGS: [&str; 4] = ["What it does", "Why is this bad?", "Example", "Use instead"];
 
@@ -40,6 +41,24 @@ fn documentation() {
         assert_eq!(good.diagnostics(), [], "{}: what to use instead is wrong", rule.code);
     }
     assert!(wrong.is_empty(), "`repair` is not what the example shows: {wrong:?}");
+}
+
+#[test]
+fn what_is_allowed_where_it_stands_is_gone() {
+    for rule in RULES.iter().filter(|it| it.can_be_allowed()) {
+        let mut document = Document::new(rule.example());
+        // Each `allow` holds back one problem at least.
+        for _ in 0..run(rule, &document).len() {
+            let found = run(rule, &document);
+            let Some(problem) = found.first() else { break };
+            let edit = edits::allow(&document, owner_to_allow(&document, problem), rule.code);
+            document = document.edit(&edit);
+            assert!(run(rule, &document).len() < found.len(), "{}: {}", rule.code, document.text());
+        }
+        assert_eq!(run(rule, &document), [], "{}: {}", rule.code, document.text());
+        let unused = check(&document, &Options::all()).into_iter().filter(|it| it.code == "allow");
+        assert_eq!(unused.collect::<Vec<_>>(), [], "{}: {}", rule.code, document.text());
+    }
 }
 
 #[test]

@@ -37,6 +37,16 @@ test('axe finds nothing where there are problems', async ({ page }) => {
   await tab(page, /Problems/).click();
   await expect(page.locator('.problem').first()).toBeVisible();
   await sound(page);
+  await page.locator('.count').first().click();
+  await page.getByRole('button', { name: 'Mute this rule' }).first().click();
+  await expect(page.locator('.muted-rules')).toBeVisible();
+  await sound(page);
+  await page.getByRole('link', { name: 'All rules' }).click();
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await sound(page);
+  await page.getByRole('link', { name: /float-for-money/ }).click();
+  await expect(page.locator('.rule-page')).toBeVisible();
+  await sound(page);
 });
 
 test('the diagram is walked, moved and left by keyboard alone', async ({ page }) => {

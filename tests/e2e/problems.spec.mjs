@@ -54,3 +54,107 @@ test('broken text hides nothing else', async ({ page }) => {
   await tab(page, /Problems/).click();
   await expect(page.locator('.problem.error').first()).toBeVisible();
 });
+
+test('severities are counted and hidden', async ({ page }) => {
+  await open(page, `${SET_NULL}Table likes {\n  id int [pk]\n  post_id int [ref: > nowhere.id]\n}\n`);
+  await tab(page, /Problems/).click();
+  const problems = page.locator('.problem');
+  await expect(problems.first()).toBeVisible();
+  const errors = await page.locator('.problem.error').count();
+  const others = (await problems.count()) - errors;
+  expect(errors).toBeGreaterThan(0);
+  expect(others).toBeGreaterThan(0);
+  const toggle = page.getByRole('group', { name: 'Severities' }).getByRole('button', { name: /error/ });
+  await expect(toggle).toContainText(`${errors} error`);
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  await expect(toggle).toContainText(`${errors} error`);
+  await expect(page.locator('.problem.error')).toHaveCount(0);
+  await expect(problems).toHaveCount(others);
+  // The choice outlives the list.
+  await tab(page, 'PostgreSQL').click();
+  await tab(page, /Problems/).click();
+  await expect(problems).toHaveCount(others);
+  await toggle.click();
+  await expect(problems).toHaveCount(errors + others);
+});
+
+test('a muted rule is silent until it is unmuted, in this browser', async ({ page }) => {
+  await open(page, SET_NULL);
+  await tab(page, /Problems/).click();
+  const problem = page.locator('.problem', { hasText: 'set-null-on-not-null' });
+  const muted = page.locator('.muted-rules');
+  await expect(problem).toHaveCount(1);
+  await expect(muted).toHaveCount(0);
+  await problem.getByRole('button', { name: 'Mute this rule' }).click();
+  await expect(problem).toHaveCount(0);
+  expect(await text(page)).toBe(SET_NULL);
+  await page.reload();
+  await tab(page, /Problems/).click();
+  await expect(muted).toContainText('set-null-on-not-null');
+  await expect(problem).toHaveCount(0);
+  await muted.getByRole('button', { name: 'Unmute set-null-on-not-null' }).click();
+  await expect(problem).toHaveCount(1);
+  await expect(muted).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('crowsfoot.muted'))).toBe('[]');
+});
+
+test('what is allowed is written into the document', async ({ page }) => {
+  await open(page, SET_NULL);
+  await tab(page, /Problems/).click();
+  const problem = page.locator('.problem', { hasText: 'set-null-on-not-null' });
+  await problem.getByRole('button', { name: 'Allow here' }).click();
+  await expect(problem).toHaveCount(0);
+  expect(await text(page)).toContain("author_id int [not null, allow: 'set-null-on-not-null']");
+  await page.keyboard.press('Control+z');
+  await expect(problem).toHaveCount(1);
+  expect(await text(page)).toBe(SET_NULL);
+});
+
+test('each rule has an address, which leaves the document alone', async ({ page }) => {
+  await open(page, SET_NULL);
+  const own = new URL(page.url());
+  await tab(page, /Problems/).click();
+  const problem = page.locator('.problem', { hasText: 'set-null-on-not-null' });
+  await problem.getByRole('button', { expanded: false }).click();
+  await problem.getByRole('link', { name: 'The page of this rule' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rules' });
+  await expect(dialog.locator('.explanation')).toContainText('Why is this bad?');
+  const address = page.url();
+  expect(new URL(address).search).toBe('?rules=set-null-on-not-null');
+  expect(new URL(address).hash).toBe(own.hash);
+
+  await dialog.getByRole('link', { name: 'All rules' }).click();
+  await expect(page).toHaveURL(/\?rules#/);
+  await dialog.getByRole('searchbox').fill('float');
+  await dialog.getByRole('link', { name: /float-for-money/ }).click();
+  await expect(dialog.locator('.rule-page > h3')).toBeFocused();
+  await expect(page).toHaveURL(/\?rules=float-for-money#/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(own.href);
+  expect(await text(page)).toBe(SET_NULL);
+
+  // Whoever follows the link sees the rule, and below it the same document.
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(dialog.locator('.rule-facts')).toContainText('set-null-on-not-null');
+  await page.keyboard.press('Escape');
+  expect(await text(page)).toBe(SET_NULL);
+});
+
+test('the address of a rule opens over the own document', async ({ page }) => {
+  await open(page, SET_NULL);
+  await page.locator('#pane-text .cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('// mine');
+  await expect(page.locator('.saved')).toHaveText('Saved in this browser');
+  await page.goto('?rules=no-such-rule');
+  const dialog = page.getByRole('dialog', { name: 'Rules' });
+  await expect(dialog.getByRole('searchbox')).toHaveValue('no-such-rule');
+  await expect(dialog).toContainText('No rule has this');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#pane-text .cm-content')).toContainText('// mine');
+  expect(await text(page)).toBe(`${SET_NULL}// mine`);
+});

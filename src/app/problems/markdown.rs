@@ -14,7 +14,7 @@ pub(crate) fn markdown(text: &'static str) -> impl IntoView {
             out.push(view! { <pre tabindex="0"><code>{code.join("\n")}</code></pre> }.into_any());
         } else if line.starts_with('#') {
             let title = line.trim_start_matches('#').trim();
-            out.push(view! { <h4>{inline(title)}</h4> }.into_any());
+            out.push(view! { <h3>{inline(title)}</h3> }.into_any());
         } else if let Some(item) = line.strip_prefix("- ") {
             let mut items = vec![item];
             while let Some(item) = lines.peek().and_then(|it| it.trim().strip_prefix("- ")) {
