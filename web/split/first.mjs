@@ -10,7 +10,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 const [staging, wasm] = process.argv.slice(2);
 const start = readFileSync(join(staging, 'index.html'), 'utf8');
 const glue = readdirSync(staging).find((it) => /^crowsfoot-.*\.js$/.test(it));
-const blog = readFileSync(join(staging, 'examples/blog.dbml'), 'utf8');
+const [blog, shop] = ['blog', 'shop'].map((it) => readFileSync(join(staging, `examples/${it}.dbml`), 'utf8'));
 
 GlobalRegistrator.register({
   url: 'http://localhost/',
@@ -37,12 +37,12 @@ globalThis.ResizeObserver = class {
 };
 Object.defineProperty(Window, Symbol.hasInstance, { value: (it) => it === globalThis });
 
-/** A first visit, a link that somebody opens, and coming back to one's own work. */
+/** A first visit, links that somebody opens, and coming back to one's own work. */
 const VISITS = [
   () => {},
-  () => {
-    location.hash = `#${fragment(blog)}`;
-  },
+  ...[blog, shop].map((text) => () => {
+    location.hash = `#${fragment(text)}`;
+  }),
   () => {
     location.hash = '';
     localStorage.setItem('crowsfoot.current', 'a');
