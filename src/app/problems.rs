@@ -1,7 +1,8 @@
 //! The list of problems: by what they are about, of the severities that a person wants to see.
 
 use crowsfoot::diagnostics::{Group, RULES, fix_all_safe, rule};
-use crowsfoot::problem::{Applicability, Diagnostic, Severity};
+use crowsfoot::problem::{Applicability, Diagnostic, Severity, Subject};
+use crowsfoot::schema::{Schema, TableId};
 use leptos::prelude::*;
 
 use super::icons::icon;
@@ -22,17 +23,21 @@ const MOST: usize = 200;
 struct Filter {
     /// The severities that are not.
     hidden: RwSignal<Vec<Severity>>,
+    /// See [`State`].
+    of: RwSignal<Option<String>>,
 }
 
 impl Filter {
-    fn shows(self, it: &Diagnostic) -> bool {
+    fn shows(self, schema: &Schema, it: &Diagnostic) -> bool {
+        let of = self.of.get();
         self.hidden.with(|hidden| !hidden.contains(&it.severity))
+            && of.is_none_or(|of| concerns(schema, it, &of))
     }
 }
 
 /// What the list needs, once the whole program is there.
 pub(crate) fn prepare(state: State) {
-    provide_context(Filter { hidden: RwSignal::new(Vec::new()) });
+    provide_context(Filter { hidden: RwSignal::new(Vec::new()), of: state.problems_of });
     muted::restore(state);
 }
 
@@ -43,12 +48,15 @@ pub(crate) fn Problems() -> impl IntoView {
     let explained = Explained::new(None);
     let count = Memo::new(move |_| state.problems.with(|it| it.len()));
     let shown = Memo::new(move |_| {
-        state.problems.with(|it| it.iter().filter(|it| filter.shows(it)).count())
+        let schema = state.schema.get();
+        state.problems.with(|it| it.iter().filter(|it| filter.shows(&schema, it)).count())
     });
     let safe = Memo::new(move |_| state.problems.with(|it| safe_fixes(it)));
     let groups = move || {
         let problems = state.problems.get();
-        let listed: Vec<_> = problems.iter().filter(|it| filter.shows(it)).take(MOST).collect();
+        let schema = state.schema.get_untracked();
+        let shown = problems.iter().filter(|it| filter.shows(&schema, it));
+        let listed: Vec<_> = shown.take(MOST).collect();
         let group = |group: &Group| {
             let rows: Vec<_> = listed.iter().filter(|it| group_of(it) == *group).collect();
             (!rows.is_empty()).then(|| {
@@ -89,9 +97,18 @@ pub(crate) fn Problems() -> impl IntoView {
                     }>{icon("fix")}{move || format!("Fix {} safely", safe.get())}</button>
                 </Show>
             </div>
+            {move || filter.of.get().map(|table| view! {
+                <p class="problems-of">
+                    <span>"Only those of "<code>{table}</code></span>
+                    <button type="button" class="button small" on:click=move |_| filter.of.set(None)>"List all"</button>
+                </p>
+            })}
             <div class="problems">{groups}</div>
             <Show when=move || shown.get() == 0>
-                <p class="muted more">{move || format!("{} are hidden: press a severity to see them.", count.get())}</p>
+                <p class="muted more">{move || match filter.of.get() {
+                    Some(_) => "No problem here.".to_owned(),
+                    None => format!("{} are hidden: press a severity to see them.", count.get()),
+                }}</p>
             </Show>
             <Show when=move || { shown.get() > MOST }>
                 <p class="muted more">{move || format!("… and {} more.", shown.get() - MOST)}</p>
@@ -138,6 +155,18 @@ fn Severities(filter: Filter) -> impl IntoView {
         <div class="counts" role="group" aria-label="Severities">
             {Severity::ALL.map(button)}
         </div>
+    }
+}
+
+/// Whether a problem is one of this table, its columns or a relation that ends there.
+fn concerns(schema: &Schema, it: &Diagnostic, table: &str) -> bool {
+    let is_it = |id: TableId| schema.table(id).is_some_and(|it| it.qualified_name() == table);
+    match it.subject {
+        Some(Subject::Table(id) | Subject::Column(id, _)) => is_it(id),
+        Some(Subject::Relation(id)) => {
+            schema.relation(id).is_some_and(|it| it.ends.iter().any(|it| is_it(it.table)))
+        }
+        Some(Subject::Enum(_)) | None => false,
     }
 }
 

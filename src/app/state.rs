@@ -20,10 +20,11 @@ use std::sync::Arc;
 
 use crowsfoot::diagnostics;
 use crowsfoot::document::Document;
+use crowsfoot::edits::Owner;
 use crowsfoot::history::{History, Kind};
-use crowsfoot::problem::{Diagnostic, Severity, Subject};
+use crowsfoot::problem::{Diagnostic, Severity};
 use crowsfoot::scene::{self, Scene};
-use crowsfoot::schema::Schema;
+use crowsfoot::schema::{ColumnId, Schema, TableId};
 use crowsfoot::text::{TextEdit, TextRange};
 use leptos::prelude::*;
 
@@ -41,8 +42,11 @@ pub(crate) struct State {
     pub(crate) problems: Memo<Arc<[Diagnostic]>>,
     /// What a person chose of the rules.
     pub(crate) rules: RwSignal<diagnostics::Options>,
-    /// The worst problem of each subject, for the marks of the diagram.
-    pub(crate) marks: Memo<Arc<[(Subject, Severity)]>>,
+    /// The worst problem of each table and column, for the marks of the diagram. That of a relation is at the
+    /// column that holds it.
+    pub(crate) marks: Memo<Arc<[Mark]>>,
+    /// The qualified name of the table whose problems are listed; `None` lists all.
+    pub(crate) problems_of: RwSignal<Option<String>>,
     /// What the document is called: its project's name, else that of its file.
     pub(crate) name: Memo<String>,
     pub(crate) selection: ReadSignal<Selection>,
@@ -77,6 +81,15 @@ pub(crate) struct State {
 pub(crate) struct Change {
     pub(crate) before: Document,
     pub(crate) edit: TextEdit,
+}
+
+/// A problem as the diagram marks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) table: TableId,
+    pub(crate) column: Option<ColumnId>,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
 }
 
 /// A part of the page that shows the document.
@@ -123,7 +136,7 @@ impl State {
         });
         let (whole, set_whole) = signal(false);
         let marks = Memo::new(move |_| match whole.get() {
-            true => problems.with(|it| worst_of_each_subject(it)),
+            true => document.with(|document| problems.with(|it| worst_of_each(document, it))),
             false => Arc::default(),
         });
         let file_name = RwSignal::new(String::new());
@@ -144,6 +157,7 @@ impl State {
             problems,
             rules,
             marks,
+            problems_of: RwSignal::new(None),
             name,
             selection,
             selected_from,
@@ -237,6 +251,7 @@ impl State {
         self.last.set_value(None);
         self.file_name.set(file_name.to_owned());
         self.set_selection.set(Selection::Nothing);
+        self.problems_of.set(None);
         self.set_document.set(document);
         self.set_opened.update(|it| *it += 1);
         self.show_history();
@@ -284,25 +299,23 @@ fn plain_line_breaks(text: &str) -> String {
     text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn worst_of_each_subject(problems: &[Diagnostic]) -> Arc<[(Subject, Severity)]> {
+fn worst_of_each(document: &Document, problems: &[Diagnostic]) -> Arc<[Mark]> {
     let mut first = BTreeMap::new();
-    let mut marks: Vec<(Subject, Severity)> = Vec::new();
-    for problem in problems {
-        let Some(subject) = problem.subject else { continue };
-        let at = *first.entry(subject_key(subject)).or_insert(marks.len());
+    let mut marks: Vec<Mark> = Vec::new();
+    for problem in problems.iter().filter(|it| it.subject.is_some()) {
+        let (table, column) = match diagnostics::owner_to_allow(document, problem) {
+            Owner::Table(table) => (table, None),
+            Owner::Column(table, column) => (table, Some(column)),
+            _ => continue,
+        };
+        let at = *first.entry((table, column)).or_insert(marks.len());
+        let mark =
+            || Mark { table, column, severity: problem.severity, message: problem.message.clone() };
         match marks.get_mut(at) {
-            Some(mark) => mark.1 = mark.1.min(problem.severity),
-            None => marks.push((subject, problem.severity)),
+            Some(worst) if problem.severity < worst.severity => *worst = mark(),
+            Some(_) => {}
+            None => marks.push(mark()),
         }
     }
     marks.into()
-}
-
-fn subject_key(subject: Subject) -> (u8, u32, u32) {
-    match subject {
-        Subject::Table(table) => (0, table.0, 0),
-        Subject::Column(table, column) => (1, table.0, column.0),
-        Subject::Relation(relation) => (2, relation.0, 0),
-        Subject::Enum(it) => (3, it.0, 0),
-    }
 }

@@ -1,6 +1,6 @@
 // Problems are listed, shown in the text, and mended by one click.
 
-import { expect, open, tab, test, text } from './app.mjs';
+import { expect, open, tab, table, test, text } from './app.mjs';
 
 const UNKNOWN = `Table posts {
   id int [pk]
@@ -157,4 +157,21 @@ test('the address of a rule opens over the own document', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.locator('#pane-text .cm-content')).toContainText('// mine');
   expect(await text(page)).toBe(`${SET_NULL}// mine`);
+});
+
+test('a mark in the diagram says what is wrong, and leads to its problems', async ({ page }) => {
+  await open(page, `${SET_NULL}Table likes {\n  post_id float [ref: > posts.id]\n}\n`);
+  const marks = table(page, 'posts').locator('.problem-mark');
+  await expect(marks.first().locator('title')).toContainText('author_id');
+  await marks.first().click();
+  await expect(table(page, 'posts')).toHaveClass(/selected/);
+  await expect(tab(page, /Problems/)).toHaveAttribute('aria-selected', 'true');
+  const banner = page.locator('.problems-of');
+  await expect(banner).toContainText('posts');
+  const problems = page.locator('.problem');
+  await expect(problems.filter({ hasText: 'set-null-on-not-null' })).toHaveCount(1);
+  await expect(problems.filter({ hasText: 'table-without-primary-key' })).toHaveCount(0);
+  await banner.getByRole('button', { name: 'List all' }).click();
+  await expect(banner).toHaveCount(0);
+  await expect(problems.filter({ hasText: 'table-without-primary-key' })).toHaveCount(1);
 });

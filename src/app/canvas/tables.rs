@@ -5,13 +5,15 @@ use std::fmt::Write;
 use crowsfoot::layout::metrics::{
     self, HEADER_HEIGHT, INSET, KEY_WIDTH, MARK_WIDTH, ROW_HEIGHT, TEXT_GAP,
 };
-use crowsfoot::problem::{Severity, Subject};
+use crowsfoot::problem::Severity;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{Row, TableBox};
 use crowsfoot::schema::{ColumnId, Point, TableId};
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::super::panes::Panes;
+use super::super::state::{Mark, Pane, Selection, State};
 use super::{CanvasState, rounded};
 
 /// Every table that is in view; when they are too small to read, all of them as plain boxes, and
@@ -85,6 +87,7 @@ fn Boxes() -> impl IntoView {
 #[component]
 fn TableNode(id: TableId) -> impl IntoView {
     let canvas = CanvasState::get();
+    let panes = Panes::get();
     let scene = canvas.state.scene;
     let place = Memo::new(move |_| {
         let at = scene.with(|it| {
@@ -115,17 +118,10 @@ fn TableNode(id: TableId) -> impl IntoView {
             .map(|it| it.1)
     });
     let marks = Memo::new(move |_| {
-        canvas.state.marks.with(|marks| {
-            let of_this = |subject: &Subject| match *subject {
-                Subject::Table(it) if it == id => Some(None),
-                Subject::Column(it, column) if it == id => Some(Some(column)),
-                _ => None,
-            };
-            marks
-                .iter()
-                .filter_map(|(subject, severity)| Some((of_this(subject)?, *severity)))
-                .collect::<Vec<_>>()
-        })
+        canvas
+            .state
+            .marks
+            .with(|marks| marks.iter().filter(|it| it.table == id).cloned().collect::<Vec<_>>())
     });
     let transform = move || {
         let Point { x, y } = place.get();
@@ -141,7 +137,7 @@ fn TableNode(id: TableId) -> impl IntoView {
             aria-label=move || table.with(|it| it.as_ref().map(spoken))
         >
             {move || table.with(|it| it.as_ref().map(|it| content(it, detail.get())))}
-            {move || table.with(|it| it.as_ref().map(|it| marked(it, &marks.get())))}
+            {move || table.with(|it| it.as_ref().map(|it| marked(canvas.state, panes, it, &marks.get())))}
             {move || table.with(|it| it.as_ref().zip(column.get()).and_then(|(it, column)| row_frame(it, column)))}
         </g>
     }
@@ -269,28 +265,45 @@ fn row_marks(rows: &[Row], width: f64) -> RowMarks {
     marks
 }
 
-/// A spot beside each thing that has a problem.
-fn marked(table: &TableBox, marks: &[(Option<ColumnId>, Severity)]) -> impl IntoView + use<> {
-    let width = table.rect.width;
+/// A spot beside each thing that has a problem. It says which; pressed, it lists those of the table.
+fn marked(state: State, panes: Panes, table: &TableBox, marks: &[Mark]) -> impl IntoView + use<> {
+    let (id, width) = (table.id, table.rect.width);
     marks
         .iter()
-        .filter_map(|(column, severity)| {
-            let y = match column {
+        .filter_map(|mark| {
+            let y = match mark.column {
                 None => HEADER_HEIGHT / 2.0,
                 Some(_) if table.collapsed => HEADER_HEIGHT / 2.0,
                 Some(column) => {
-                    let row = table.rows.iter().position(|it| it.column == *column)?;
+                    let row = table.rows.iter().position(|it| it.column == column)?;
                     HEADER_HEIGHT + (row as f64 + 0.5) * ROW_HEIGHT
                 }
             };
-            let class = match severity {
-                Severity::Error => "problem error",
-                Severity::Warning => "problem warning",
+            let class = match mark.severity {
+                Severity::Error => "problem-mark error",
+                Severity::Warning => "problem-mark warning",
                 Severity::Advice => return None,
             };
-            Some(view! { <circle class=class cx=width cy=y r="5" /> })
+            let message = mark.message.replace('`', "");
+            Some(view! {
+                <circle
+                    class=class cx=width cy=y r="5"
+                    // No drag begins here.
+                    on:pointerdown=|event| event.stop_propagation()
+                    on:click=move |_| list_problems(state, panes, id)
+                ><title>{message}</title></circle>
+            })
         })
         .collect_view()
+}
+
+/// Selects a table, and lists its problems.
+fn list_problems(state: State, panes: Panes, table: TableId) {
+    let schema = state.schema.get_untracked();
+    state.select(Selection::of_tables(&schema, [table]), Pane::Diagram);
+    state.problems_of.set(schema.table(table).map(|it| it.qualified_name()));
+    panes.tab.set(0);
+    panes.show(Pane::Output);
 }
 
 fn row_frame(table: &TableBox, column: ColumnId) -> Option<impl IntoView + use<>> {
