@@ -106,7 +106,7 @@ pub(crate) fn Problems() -> impl IntoView {
             <div class="problems">{groups}</div>
             <Show when=move || shown.get() == 0>
                 <p class="muted more">{move || match filter.of.get() {
-                    Some(_) => "No problem here.".to_owned(),
+                    Some(_) => "Of this table nothing is listed.".to_owned(),
                     None => format!("{} are hidden: press a severity to see them.", count.get()),
                 }}</p>
             </Show>
