@@ -40,10 +40,7 @@ fn App() -> impl IntoView {
     provide_context(state);
     provide_context(notices);
     provide_context(documents);
-    provide_context(dialogs::Dialogs::new());
     provide_context(panes::Panes::new());
-    provide_context(topbar::Bar::new());
-    provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
     documents.open_first();
     rest::load(state, documents);
     view! { <shell::Shell /> }

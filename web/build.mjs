@@ -20,7 +20,7 @@ if (!STAGING) throw new Error('This is a hook of Trunk: run `trunk build`.');
 const RELEASE = process.env.TRUNK_PROFILE === 'release';
 
 /** Styles of what the rest of the program shows. */
-const LATER_SHEETS = /^\.\/(editor|problems|output|dialogs)-/;
+const LATER_SHEETS = /^\.\/(topbar|controls|editor|problems|output|dialogs)-/;
 
 const index = join(STAGING, 'index.html');
 let html = readFileSync(index, 'utf8');
@@ -112,4 +112,5 @@ rmSync(join(STAGING, 'snippets'), { recursive: true });
 for (const it of readdirSync(STAGING)) {
   if (/^crowsfoot-[0-9a-f]*\.js$/.test(it)) rmSync(join(STAGING, it));
 }
-writeFileSync(index, html);
+// Comments are for those who read the source.
+writeFileSync(index, html.replace(/\s*<!--[^]*?-->/g, ''));

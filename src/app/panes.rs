@@ -65,8 +65,13 @@ impl Panes {
             Layout { folded: [false, false, width < 1100.0], ..Layout::default() }
         });
         let layout = RwSignal::new(layout);
+        Panes { layout, active: RwSignal::new(Pane::Diagram), tab: RwSignal::new(1) }
+    }
+
+    /// Remembers every change from now on.
+    pub(crate) fn keep(self) {
         Effect::new(move |before: Option<Layout>| {
-            let layout = layout.get();
+            let layout = self.layout.get();
             if before.is_some_and(|it| it != layout)
                 && let Ok(json) = serde_json::to_string(&layout)
             {
@@ -74,7 +79,6 @@ impl Panes {
             }
             layout
         });
-        Panes { layout, active: RwSignal::new(Pane::Diagram), tab: RwSignal::new(1) }
     }
 
     pub(crate) fn folded(self, pane: Pane) -> bool {

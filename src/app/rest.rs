@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::dialogs::Dialogs;
 use super::documents::Documents;
+use super::panes::Panes;
 use super::state::State;
+use super::topbar::Bar;
 use super::{js, keys, problems, rules};
 
 /// Fetches the rest once the diagram has been shown, then lets the page have all its parts.
@@ -25,7 +28,11 @@ pub(crate) fn load(state: State, documents: Documents) {
 }
 
 fn complete(state: State, documents: Documents) {
+    provide_context(Dialogs::new());
+    provide_context(Bar::new());
+    provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
     documents.keep();
+    Panes::get().keep();
     keys::listen();
     problems::prepare(state);
     rules::open_asked();
