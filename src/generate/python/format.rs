@@ -144,11 +144,27 @@ impl List {
     }
 }
 
-/// A text in parentheses, on a line of its own.
+/// A text in parentheses, on a line of its own; on several, from operator to operator, where it is
+/// too long for one.
 fn wrapped(out: &mut String, indent: usize, text: &str) {
     out.push_str("(\n");
-    push_indent(out, indent + 4);
-    out.push_str(text);
+    let inner = indent + 4;
+    push_indent(out, inner);
+    let fits = inner + width(text) <= MAX_WIDTH;
+    // The operator that binds least is the first to begin a line.
+    match [" & ", " == "].into_iter().find(|it| !fits && text.contains(it)) {
+        Some(operator) => {
+            for (at, part) in text.split(operator).enumerate() {
+                if at > 0 {
+                    out.push('\n');
+                    push_indent(out, inner);
+                    out.push_str(operator.trim_start());
+                }
+                out.push_str(part);
+            }
+        }
+        None => out.push_str(text),
+    }
     out.push('\n');
     push_indent(out, indent);
     out.push(')');
@@ -302,6 +318,25 @@ mod tests {
         ] {
             assert_eq!(literal(text), expected);
         }
+    }
+
+    #[test]
+    fn comparisons_break_before_their_operators() {
+        let check = |text: &str, expected: &str| {
+            let mut out = String::new();
+            wrapped(&mut out, 8, text);
+            assert_eq!(out, expected);
+        };
+        let long = "a_rather_long_name_of_a_column_of_some_table";
+        check("a == b", "(\n            a == b\n        )");
+        check(
+            &format!("A.{long} == b.c.{long}"),
+            &format!("(\n            A.{long}\n            == b.c.{long}\n        )"),
+        );
+        check(
+            &format!("(A.{long} == b) & (A.c == b.{long})"),
+            &format!("(\n            (A.{long} == b)\n            & (A.c == b.{long})\n        )"),
+        );
     }
 
     #[test]
