@@ -9,6 +9,9 @@ use super::format::{self, Arg, missing, one_line};
 use super::plan::{Field, Plan};
 use super::views::{Form, View, key, keys};
 
+/// The longest chain of calls that rustfmt leaves on one line.
+const CHAIN_WIDTH: usize = 60;
+
 /// The field of a relation with its attribute.
 pub(super) fn field(
     out: &mut String,
@@ -257,10 +260,14 @@ pub(super) fn by_hand(out: &mut String, plan: &Plan<'_>, views: &[Vec<View<'_>>]
         match keys(views, view).filter(|_| view.form == Form::Through) {
             Some([mine, other]) => {
                 let (mine, other) = (link_path(plan, view, mine), link_path(plan, view, other));
+                let via = match reversed(&mine) {
+                    chain if chain.contains('\n') => format!("\n            {chain},\n        "),
+                    chain => chain,
+                };
                 let _ = write!(
                     out,
                     "        {other}.def()\n    }}\n\n    fn via() -> Option<RelationDef> {{\n        \
-                     Some({mine}.def().rev())\n    }}\n}}\n"
+                     Some({via})\n    }}\n}}\n"
                 );
             }
             None => {
@@ -324,6 +331,15 @@ fn variants(plan: &Plan<'_>, view: &View<'_>, side: Side, name: &str, of: &str) 
     Some(format!("{name} = \"{}\"", tuple(&paths)).into())
 }
 
+/// A relation from its other end, as rustfmt breaks a chain at an indent of 12.
+fn reversed(relation: &str) -> String {
+    let chain = format!("{relation}.def().rev()");
+    if chain.chars().count() <= CHAIN_WIDTH {
+        return chain;
+    }
+    format!("{relation}\n                .def()\n                .rev()")
+}
+
 /// A struct that leads through a link table.
 pub(super) fn linked(out: &mut String, plan: &Plan<'_>, views: &[Vec<View<'_>>], view: &View<'_>) {
     let Some([mine, other]) = keys(views, view) else { return };
@@ -341,7 +357,8 @@ pub(super) fn linked(out: &mut String, plan: &Plan<'_>, views: &[Vec<View<'_>>],
          pub struct {name};\n\n\
          impl Linked for {name} {{\n    type FromEntity = Entity;\n    type ToEntity = {target};\n\n    \
          fn link(&self) -> Vec<RelationDef> {{\n        \
-         vec![\n            {mine}.def().rev(),\n            {other}.def(),\n        ]\n    }}\n}}\n",
+         vec![\n            {},\n            {other}.def(),\n        ]\n    }}\n}}\n",
         link_module(plan, view),
+        reversed(&mine),
     );
 }
