@@ -5,7 +5,7 @@ source "$(dirname "$0")/env.sh"
 # What is generated for the proofs differs from commit to commit and is the same for each.
 seed=$((16#$(git rev-parse --short=8 HEAD 2>/dev/null | cut -c 1-8 || echo 1)))
 export ORACLE_SEED=${ORACLE_SEED:-$seed} SQL_SEED=${SQL_SEED:-$seed} RUST_SEED=${RUST_SEED:-$seed}
-export PYTHON_SEED=${PYTHON_SEED:-$seed}
+export PYTHON_SEED=${PYTHON_SEED:-$seed} DIFFERENTIAL_SEED=${DIFFERENTIAL_SEED:-$seed}
 
 mkdir -p target/test
 log=target/test/step.log
