@@ -305,17 +305,28 @@ fn table_key<'a>(schema: &Schema, it: &'a Table) -> (bool, Option<&'a PrimaryKey
             .is_some_and(|(partial, at)| marks_of(partial.primary_key.as_ref(), ColumnId::new(at)))
     };
     let is_own = |id: ColumnId| it.column(id).is_some_and(|it| it.partial.is_none());
-    let is_brought_only = it.columns().map(|it| it.0).filter(|it| is_brought(*it));
-    if let Some(key) = &it.primary_key
-        && (key.name.is_some() || key.note.is_some())
-        && is_brought_only.eq(key.columns.iter().copied())
-    {
-        // A partial's index says it, name and all.
+    if it.primary_key.as_ref().is_some_and(|key| brings_key(schema, it, key)) {
         return (false, None);
     }
     key_marks(it.primary_key.as_ref(), it.columns.len(), |id| match is_own(id) {
         true => it.is_primary_key(id),
         false => is_brought(id),
+    })
+}
+
+/// Whether one of the table's partials says its whole primary key, order, name and all.
+fn brings_key(schema: &Schema, it: &Table, key: &PrimaryKey) -> bool {
+    it.partials.iter().any(|injection| {
+        let Some(partial) = schema.partials.get(injection.partial.index()) else { return false };
+        let Some(said) = &partial.primary_key else { return false };
+        let brought = |id: &ColumnId| {
+            it.column(*id).filter(|it| it.partial == Some(injection.partial)).map(|it| &it.name)
+        };
+        let said_columns = said.columns.iter().map(|id| partial.columns.get(id.index()));
+        said.name == key.name
+            && said.note == key.note
+            && key.columns.iter().map(brought).eq(said_columns.map(|it| it.map(|it| &it.name)))
+            && !key.columns.is_empty()
     })
 }
 

@@ -228,3 +228,27 @@ fn what_cannot_be_said_in_one_way_is_said_in_another() {
         "#]],
     );
 }
+
+#[test]
+fn a_key_that_a_partial_brings_is_its_own() {
+    check(
+        "TablePartial paired { a int
+          b int
+          indexes { (b, a) [pk] } }
+        Table pairs { ~paired }",
+        expect![[r#"
+            TablePartial paired {
+              a int
+              b int
+
+              indexes {
+                (b, a) [pk]
+              }
+            }
+
+            Table pairs {
+              ~paired
+            }
+        "#]],
+    );
+}
