@@ -211,7 +211,10 @@ fn joined(target: &Target, files: Vec<generate::File>) -> String {
     let comment = match target.language {
         Language::Sql => "--",
         Language::Python => "#",
-        Language::Rust | Language::Dbml => "//",
+        Language::Mermaid => "%%",
+        Language::PlantUml => "'",
+        // Markdown and JSON have no comments; their targets make one file unless they are told otherwise.
+        Language::Rust | Language::Dbml | Language::Markdown | Language::Json => "//",
     };
     let text = files.iter().map(|it| format!("{comment} {}\n\n{}", it.path, it.content));
     text.collect::<Vec<_>>().join("\n")

@@ -2,8 +2,15 @@
 
 use crate::schema::Schema;
 
+mod crows_foot;
 pub mod dbml;
+mod entities;
+mod json;
+mod json_schema;
+mod markdown;
+mod mermaid;
 mod options;
+mod plantuml;
 mod postgresql;
 mod python;
 mod seaorm;
@@ -32,6 +39,11 @@ pub const TARGETS: &[Target] = &[
     python::SQLMODEL,
     python::FLASK_SQLALCHEMY,
     dbml::TARGET,
+    mermaid::TARGET,
+    plantuml::TARGET,
+    markdown::TARGET,
+    json::TARGET,
+    json_schema::TARGET,
 ];
 
 /// The target of an id.
@@ -46,6 +58,10 @@ pub enum Language {
     Rust,
     Python,
     Dbml,
+    Mermaid,
+    PlantUml,
+    Markdown,
+    Json,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

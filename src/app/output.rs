@@ -192,6 +192,8 @@ fn Code(text: Memo<String>, language: Language, label: &'static str) -> impl Int
         Language::Rust => "rust",
         Language::Python => "python",
         Language::Dbml => "dbml",
+        Language::Json => "json",
+        Language::Mermaid | Language::PlantUml | Language::Markdown => "text",
     };
     Effect::new(move |_| {
         if let Some(viewer) = viewer.get() {

@@ -3,6 +3,7 @@
 
 mod dbml_oracle;
 mod differential;
+mod documents;
 mod fixtures;
 mod node;
 mod python;

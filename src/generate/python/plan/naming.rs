@@ -3,9 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::super::Flavor;
-use super::super::names::{Scope, identifier, is_identifier, is_keyword, is_reserved, is_symbol};
+use super::super::names::{Scope, identifier, is_keyword, is_reserved, is_symbol};
 use super::{Attribute, Home, Parent, Place, Plan};
-use crate::naming::{Names, singular, snake_case, upper_camel_case};
+use crate::generate::entities::class_candidates;
+use crate::naming::{Names, snake_case, upper_camel_case};
 use crate::schema::{Column, ColumnId, InheritanceKind, Table, TableId};
 
 impl<'a> Plan<'a> {
@@ -217,19 +218,7 @@ impl<'a> Plan<'a> {
 
 /// What the class of a table may be called, the best name first.
 fn class_names(table: &Table) -> impl Iterator<Item = String> {
-    let singular = upper_camel_case(&singular(&snake_case(&table.name)));
-    let own = match &table.entity {
-        Some(entity) if is_identifier(entity) && entity.starts_with(char::is_uppercase) => {
-            entity.clone()
-        }
-        Some(entity) => upper_camel_case(entity),
-        None => singular,
-    };
-    let qualified = table.schema.as_ref().map(|it| upper_camel_case(it) + &own);
-    let plural = upper_camel_case(&table.name);
-    let last = format!("{own}Model");
-    let names = [Some(own), qualified, Some(plural), Some(last)].into_iter().flatten();
-    names.map(|it| class_name(&it, "Model"))
+    class_candidates(table).map(|it| class_name(&it, "Model"))
 }
 
 /// A name in UpperCamel case as that of a class.
