@@ -27,6 +27,7 @@ mod theme;
 mod topbar;
 
 pub(crate) fn start() {
+    crowsfoot::hash::set_key((js_sys::Math::random() * 2_f64.powi(53)) as u64);
     js::begin(&wasm_bindgen::exports());
     recovery::install();
     leptos::mount::mount_to_body(App);

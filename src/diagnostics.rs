@@ -12,6 +12,7 @@ use crate::text::TextRange;
 
 mod calm;
 mod context;
+mod names;
 mod fix_all;
 mod indexes;
 mod hierarchy;

@@ -13,6 +13,7 @@
 //! use those above it and never those below. `tests/tidy.rs` checks it.
 
 pub mod text;
+pub mod hash;
 pub mod syntax;
 pub mod naming;
 pub mod schema;

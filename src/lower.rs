@@ -1,8 +1,6 @@
 //! From the syntax tree to [`Schema`](crate::schema::Schema) and [`SourceMap`]. It never fails:
 //! what it cannot understand becomes a diagnostic, and everything else stands.
 
-use rustc_hash::FxHashMap;
-
 mod again;
 mod column;
 mod dependency;
@@ -30,6 +28,7 @@ use self::elements::Declared;
 use self::names::Names;
 use self::settings::Setting;
 use self::table::PartialDraft;
+use crate::hash::HashMap;
 use crate::problem::{Diagnostic, Severity};
 use crate::relations::{self, NavigationKeys, Origin, ResolvedRef};
 use crate::schema::{ColumnId, EnumId, PartialId, Schema, TableId, Via};
@@ -94,10 +93,10 @@ struct Lower<'a> {
     records: Vec<(Option<TableId>, ElementParts<'a>)>,
     refs: Vec<ResolvedRef>,
     ref_sources: Vec<RelationSource>,
-    known_refs: FxHashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
-    known_edges: FxHashMap<dependency::Edge, TextRange>,
+    known_refs: HashMap<[(TableId, Vec<ColumnId>); 2], TextRange>,
+    known_edges: HashMap<dependency::Edge, TextRange>,
     /// The group that a table is in.
-    grouped: FxHashMap<TableId, TextRange>,
+    grouped: HashMap<TableId, TextRange>,
     keys: NavigationKeys,
     /// What Metadata blocks said something of.
     extended: Vec<(TableId, Option<ColumnId>)>,
@@ -175,7 +174,7 @@ impl Lower<'_> {
             Via::Link { table, .. } => Some((table.index(), at)),
             Via::Key { .. } => None,
         });
-        let links: FxHashMap<usize, usize> = links.collect();
+        let links: HashMap<usize, usize> = links.collect();
         for at in before..self.schema.tables.len() {
             let via = links.get(&at).copied();
             let place = via.and_then(|it| self.source.relations.get(it));

@@ -3,9 +3,9 @@
 //! Everything here keeps what it does not understand: letters beyond ASCII stay as they are, and
 //! an unknown word gets the regular English ending.
 
-use rustc_hash::FxHashMap;
-
 use unicode_ident::{is_xid_continue, is_xid_start};
+
+use crate::hash::HashMap;
 
 mod inflect;
 
@@ -22,29 +22,48 @@ pub fn snake_case(name: &str) -> String {
         if !out.is_empty() {
             out.push('_');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(&mut out, word.chars());
     }
     out
 }
 
 /// Most names are so already.
 fn is_snake_case(name: &str) -> bool {
-    let is_part = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_');
-    name.bytes().all(is_part)
-        && !(name.starts_with('_') || name.ends_with('_') || name.contains("__"))
+    let mut before = b'_';
+    let is_snake = name.bytes().all(|b| {
+        let is_double = b == b'_' && before == b'_';
+        before = b;
+        matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_') && !is_double
+    });
+    is_snake && before != b'_'
 }
 
 /// `order_item` becomes `OrderItem`, `http_server` `HttpServer`.
 pub fn upper_camel_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    words(name).for_each(|word| push_capitalized(&mut out, word));
+    match is_snake_case(name) {
+        true => name.split('_').for_each(|word| push_capitalized(&mut out, word)),
+        false => words(name).for_each(|word| push_capitalized(&mut out, word)),
+    }
     out
 }
 
 fn push_capitalized(out: &mut String, word: &str) {
     let mut chars = word.chars();
-    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-    out.extend(chars.flat_map(char::to_lowercase));
+    match chars.next() {
+        Some(first) if first.is_ascii() => out.push(first.to_ascii_uppercase()),
+        first => out.extend(first.into_iter().flat_map(char::to_uppercase)),
+    }
+    push_lower(out, chars);
+}
+
+fn push_lower(out: &mut String, chars: std::str::Chars<'_>) {
+    for c in chars {
+        match c.is_ascii() {
+            true => out.push(c.to_ascii_lowercase()),
+            false => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// The words of a name in any case: split at what is no letter or digit, before a capital that
@@ -168,7 +187,7 @@ pub fn rust_identifier(name: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     /// With the last number that was tried for it.
-    taken: FxHashMap<String, u32>,
+    taken: HashMap<String, u32>,
 }
 
 impl Names {

@@ -1,7 +1,6 @@
 //! An attribute of a subclass that is named like one that it inherits.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::navigation::{Attribute, attributes, words};
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, quote_string, set_setting};
@@ -61,7 +60,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     if context.tables().all(|it| it.1.inheritance.is_none()) {
         return;
     }
-    let mut relations: HashMap<(TableId, &str), TextRange> = HashMap::new();
+    let mut relations: HashMap<(TableId, &str), TextRange> = HashMap::default();
     for it in attributes(context).filter(|it| !is_inheritance(context, it)) {
         let place = context.relation(it.id).map(|it| it.1.range).unwrap_or_default();
         relations.insert((it.table(), &it.navigation.attribute), place);

@@ -1,8 +1,8 @@
 //! An attribute for one row that is named as many, or the other way round.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
+use crate::hash::HashSet;
 use super::navigation::{attributes, remove, say, words};
 use super::{Context, Group, Repair, Rule};
 use crate::problem::{Diagnostic, Fix, Severity};

@@ -1,5 +1,6 @@
 //! A delete that reaches a table by two ways.
 
+use crate::hash::HashSet;
 use super::cascades::Cascades;
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::set_relation_setting;
@@ -140,7 +141,7 @@ fn meetings<'c, 'a>(
     if candidates.is_empty() {
         return out;
     }
-    let mut found = std::collections::HashSet::new();
+    let mut found = HashSet::default();
     for sources in sources.chunks(BITS).take(ROUNDS) {
         let bits = cascades.sources_of(sources);
         let of = |it: &ForeignKey<'_>| bits.get(it.references.index()).copied().unwrap_or_default();

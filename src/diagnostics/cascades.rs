@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Context;
+use crate::hash::HashSet;
 use crate::schema::{Action, ForeignKey, TableId};
 
 /// Tables by their cascading keys.
@@ -104,7 +105,7 @@ impl<'c, 'a> Cascades<'c, 'a> {
             }
             order
         };
-        let others: std::collections::HashSet<TableId> = up(b).into_iter().collect();
+        let others: HashSet<TableId> = up(b).into_iter().collect();
         up(a).into_iter().find(|it| others.contains(it))
     }
 }

@@ -1,10 +1,10 @@
 //! Names of another case than most.
 
+use crate::hash::HashSet;
 use super::consistency::{self, Case, Outlier};
 use super::{Context, Group, Repair, Rule};
 use crate::lower::Symbol;
 use crate::problem::{Diagnostic, Severity};
-use crate::schema::ColumnId;
 
 pub(super) const COLUMN: Rule = Rule {
     code: "column-case-differs",
@@ -78,18 +78,21 @@ Table user_groups { id int [pk, increment] }
 };
 
 fn columns(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let all = || context.tables().flat_map(|(_, it, _)| &it.columns);
-    let Some(case) = consistency::most(all().filter_map(|it| Case::of(&it.name))) else { return };
+    let cases = context.names.each(|it, _| Case::of(it));
+    let all = context.tables().flat_map(|(id, ..)| cases.of(id));
+    let Some(case) = consistency::most(all.filter_map(|it| *it.1)) else { return };
+    let takes = context.names.each(|it, _| case.takes(it));
     let mut outliers = Vec::new();
     // What a partial brings to several tables is one name.
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::default();
     for (id, table, source) in context.tables() {
-        for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
-            if !case.takes(&column.name) && seen.insert(place.name) {
+        let columns = table.columns.iter().zip(&source.columns);
+        for ((column, place), (at, takes)) in columns.zip(takes.of(id)) {
+            if !takes && seen.insert(place.name) {
                 outliers.push(Outlier {
-                    path: context.path(id, &[ColumnId::new(at)]),
+                    path: context.path(id, &[at]),
                     range: place.name,
-                    symbol: Symbol::Column(id, ColumnId::new(at)),
+                    symbol: Symbol::Column(id, at),
                     instead: Some(case.write(&column.name)),
                 });
             }

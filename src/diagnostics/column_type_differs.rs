@@ -1,7 +1,6 @@
 //! Columns of one name with another type than most.
 
-use std::collections::BTreeMap;
-
+use crate::hash::HashSet;
 use super::{Context, Group, Repair, Rule, calm, consistency};
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -93,28 +92,34 @@ struct Place {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut names: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let forms = context.names.forms(|_, snake| snake.to_owned());
+    // Of each form of a name its columns.
+    let mut names: Vec<Vec<Place>> = Vec::new();
+    names.resize_with(forms.len(), Vec::new);
     for (id, table, _) in context.tables() {
-        let keys: std::collections::HashSet<ColumnId> =
+        let keys: HashSet<ColumnId> =
             context.keys_of(id).flat_map(|it| it.columns.iter().copied()).collect();
-        for (column_id, column) in table.columns() {
+        for (column, (column_id, &form)) in table.columns.iter().zip(forms.of(id)) {
             if let Some(mut sort) = sort(&column.ty).filter(|_| !keys.contains(&column_id)) {
                 // A small table may have small numbers.
                 if matches!(sort, Sort::Small | Sort::Big) && table.is_primary_key(column_id) {
                     sort = Sort::Integer;
                 }
                 let place = Place { table: id, column: column_id, sort };
-                names.entry(snake_case(&column.name)).or_default().push(place);
+                if let Some(places) = names.get_mut(form as usize) {
+                    places.push(place);
+                }
             }
         }
     }
     let mut found: Vec<(&Place, &Place)> = Vec::new();
-    for (name, places) in &names {
-        if places.len() < 3 || ANY.contains(&name.as_str()) {
-            continue;
-        }
+    for places in names.iter().filter(|it| it.len() >= 3) {
         let Some(most) = most(places.iter().map(|it| it.sort)) else { continue };
         let Some(example) = places.iter().find(|it| it.sort == most) else { continue };
+        let name = snake_case(context.column_name(example.table, example.column));
+        if ANY.contains(&&*name) {
+            continue;
+        }
         found.extend(places.iter().filter(|it| it.sort != most).map(|it| (it, example)));
     }
     let place = |it: &Place| context.column(it.table, it.column).map(|it| it.1.ty).unwrap_or_default();
@@ -143,7 +148,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         one.message = format!("{} columns have another type than most columns of their name. Give those that mean the same the same type.", found.len());
         one.related = calm::others(found.iter().skip(1).map(|(it, _)| (place(it), context.path(it.table, &[it.column]))));
     };
-    calm::report(&found, names.len(), &each, &all, out);
+    let count = names.iter().filter(|it| !it.is_empty()).count();
+    calm::report(&found, count, &each, &all, out);
 }
 
 /// As [`consistency::most`], but two of three are enough.

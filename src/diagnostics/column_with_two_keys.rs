@@ -51,7 +51,7 @@ Table documents {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (id, table, source) in context.tables() {
+    for (id, table, source) in context.tables().filter(|it| context.keys_of(it.0).nth(1).is_some()) {
         let is_parent = |it: &ForeignKey<'_>| {
             table.inheritance.as_ref().is_some_and(|inherits| inherits.parent == it.references)
         };

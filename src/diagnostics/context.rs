@@ -1,10 +1,10 @@
 //! What the rules look at: the document with the tables that they share, made once a run.
 
-use std::collections::HashMap;
-
 use super::Platform;
+use super::names::Names;
 use crate::document::Document;
 use crate::edits::Owner;
+use crate::hash::HashMap;
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
 use crate::relations::{self, NAVIGATION_KEYS};
 use crate::schema::{
@@ -19,6 +19,8 @@ pub struct Context<'a> {
     /// What the document says it is kept in, or PostgreSQL where it says nothing: fixes speak its
     /// language. `None` is a database that no rule knows.
     pub database: Option<Platform>,
+    /// Of all columns.
+    pub names: Names<'a>,
     /// What was chosen.
     platforms: Vec<Platform>,
     /// All foreign keys in force, those of implicit link tables included.
@@ -101,6 +103,7 @@ impl<'a> Context<'a> {
             schema,
             source,
             database: Platform::database(schema),
+            names: Names::new(schema),
             platforms,
             keys,
             held,

@@ -1,5 +1,6 @@
 //! Foreign keys that no index serves.
 
+use crate::hash::HashSet;
 use super::indexes::{Served, line};
 use super::{Context, Rule, calm, Group, Repair, Platform};
 use crate::edits::add_indexes;
@@ -102,7 +103,7 @@ fn all_indexes(context: &Context<'_>, found: &[ForeignKey<'_>]) -> TextEdit {
     for keys in found.chunk_by(|a, b| a.table == b.table) {
         let Some(table) = keys.first().map(|it| it.table) else { continue };
         let mut lines: Vec<_> = keys.iter().map(|it| line(context, table, it.columns)).collect();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::default();
         lines.retain(|it| seen.insert(it.clone()));
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         indels.extend(add_indexes(context.document, table, &lines).indels().iter().cloned());

@@ -1,8 +1,9 @@
 //! Tables that inherit from each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::Context;
+use crate::hash::HashMap;
 use crate::lower::SettingSource;
 use crate::schema::{ColumnId, Inheritance, InheritanceKind, Table, TableId};
 use crate::text::TextRange;
@@ -83,7 +84,7 @@ pub(super) fn inherited<'a>(
 ) -> HashMap<&'a str, (TableId, ColumnId)> {
     let schema = context.schema;
     let parent = |id: TableId| Some(schema.table(id)?.inheritance.as_ref()?.parent);
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     let (mut at, mut left) = (parent(of), schema.tables.len());
     while let Some(id) = at.filter(|it| *it != of && left > 0) {
         for (column, it) in schema.table(id).into_iter().flat_map(Table::columns) {

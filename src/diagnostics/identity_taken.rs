@@ -1,7 +1,6 @@
 //! Two tables of a hierarchy whose rows are marked alike.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::hierarchy::{self, place};
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, quote_string, set_setting};
@@ -52,7 +51,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let root = root.map(|identity| (it.root, identity));
         let members = it.members.iter().filter_map(|(id, it)| Some((*id, it.identity.as_deref()?)));
         let all: Vec<(TableId, &str)> = root.into_iter().chain(members).collect();
-        let mut first: HashMap<&str, TableId> = HashMap::new();
+        let mut first: HashMap<&str, TableId> = HashMap::default();
         for (id, identity) in &all {
             let other = *first.entry(identity).or_insert(*id);
             let Some((table, _)) = context.table(*id).filter(|_| other != *id) else { continue };

@@ -5,7 +5,7 @@ use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::Table;
+use crate::schema::{Table, TableId};
 use crate::text::{TextEdit, TextRange, range};
 
 pub(super) const RULE: Rule = Rule {
@@ -65,7 +65,14 @@ struct Taken<'a> {
     range: TextRange,
     what: &'static str,
     subject: Subject,
-    fix: Option<Fix>,
+    /// Where the name is said that can be left out.
+    said: Option<Said>,
+}
+
+enum Said {
+    Index(TableId, usize),
+    /// Of a Ref: the name.
+    Ref(TextRange),
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
@@ -105,7 +112,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 } else {
                     vec![Related::new(first.range, format!("the {other} `{name}`"))]
                 },
-                fixes: it.fix.clone().into_iter().collect(),
+                fixes: it.said.iter().map(|it| leave_out(context, it)).collect(),
                 subject: Some(it.subject),
             });
         }
@@ -124,40 +131,46 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
     for (id, table, source) in context.tables() {
         let space = (schema_of(table), None);
         let (range, subject) = (source.element.name, Subject::Table(id));
-        out.push(Taken { space, name: &table.name, range, what: TABLE, subject, fix: None });
+        out.push(Taken { space, name: &table.name, range, what: TABLE, subject, said: None });
         for (at, (index, place)) in table.indexes.iter().zip(&source.indexes).enumerate() {
             let Some(name) = &index.name else { continue };
             let setting = SettingSource::find(&place.settings, "name").and_then(|it| it.value);
-            let edit = remove_setting(context.document, Owner::Index(id, at), "name");
-            let fix = Some(Fix::safe("Leave the name out, so that it gets one that is free", edit));
+            let said = Some(Said::Index(id, at));
             let place = setting.unwrap_or(place.range);
-            out.push(Taken { space, name, range: place, what: INDEX, subject, fix });
+            out.push(Taken { space, name, range: place, what: INDEX, subject, said });
         }
         for (check, &range) in table.checks.iter().zip(&source.checks) {
             let Some(name) = &check.name else { continue };
             let space = (space.0, Some(id.0));
-            out.push(Taken { space, name, range, what: CHECK, subject, fix: None });
+            out.push(Taken { space, name, range, what: CHECK, subject, said: None });
         }
         if let Some(key) = &table.primary_key
             && let (Some(name), Some(range)) = (&key.name, source.primary_key)
         {
-            out.push(Taken { space, name, range, what: PRIMARY_KEY, subject, fix: None });
+            out.push(Taken { space, name, range, what: PRIMARY_KEY, subject, said: None });
         }
     }
     for key in &context.keys {
         let (Some(name), Some((table, _))) = (key.name, context.table(key.table)) else { continue };
         let Some(range) = context.relation(key.relation).and_then(|it| it.1.name) else { continue };
-        let fix = Fix::safe("Leave the name out, so that it gets one that is free", without_name(context, range));
         out.push(Taken {
             space: (schema_of(table), Some(key.table.0)),
             name,
             range,
             what: FOREIGN_KEY,
             subject: Subject::Relation(key.relation),
-            fix: Some(fix),
+            said: Some(Said::Ref(range)),
         });
     }
     out
+}
+
+fn leave_out(context: &Context<'_>, said: &Said) -> Fix {
+    let edit = match *said {
+        Said::Index(table, at) => remove_setting(context.document, Owner::Index(table, at), "name"),
+        Said::Ref(name) => without_name(context, name),
+    };
+    Fix::safe("Leave the name out, so that it gets one that is free", edit)
 }
 
 /// Takes a Ref's name away with the blanks before it.

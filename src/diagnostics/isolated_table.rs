@@ -1,5 +1,6 @@
 //! Tables that nothing leads to.
 
+use crate::hash::HashSet;
 use super::{Context, Group, Repair, Rule, calm, polymorphic_pair};
 use crate::problem::{Diagnostic, Severity, Subject};
 use crate::schema::{TableId, Via};
@@ -189,7 +190,7 @@ fn island(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     groups.sort_by_key(|it| (std::cmp::Reverse(it.len()), it.first().copied()));
     let Some((mainland, islands)) = groups.split_first() else { return };
     let schema = |it: &TableId| context.schema.table(*it).and_then(|it| it.schema.as_deref());
-    let has: std::collections::HashSet<Option<&str>> = mainland.iter().map(schema).collect();
+    let has: HashSet<Option<&str>> = mainland.iter().map(schema).collect();
     let found: Vec<&Vec<TableId>> = islands
         .iter()
         .filter(|it| it.len() < mainland.len() && it.iter().any(|it| has.contains(&schema(it))))

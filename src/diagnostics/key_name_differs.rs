@@ -1,5 +1,6 @@
 //! Foreign keys that are named in another way than most.
 
+use crate::hash::HashSet;
 use super::consistency::{self, Case, Outlier};
 use super::{Context, Group, Repair, Rule};
 use crate::lower::Symbol;
@@ -62,7 +63,7 @@ enum Form {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut all = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::default();
     for key in &context.keys {
         let ([column], [referenced]) = (key.columns, key.referenced_columns) else { continue };
         if context.is_implicit(key.table) || !seen.insert((key.table, *column)) {

@@ -1,7 +1,6 @@
 //! A link table with more keys than two.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};

@@ -1,11 +1,13 @@
 //! Names that programs cannot tell apart.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use crate::hash::HashMap;
+use super::names::Facts;
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::naming::{singular, snake_case, upper_camel_case};
 use crate::problem::{Diagnostic, Related, Severity, Subject};
-use crate::schema::ColumnId;
+use crate::schema::{ColumnId, EnumId, TableId};
 use crate::text::TextRange;
 
 pub(super) const ALIKE: Rule = Rule {
@@ -80,92 +82,97 @@ Table users {
     check: case,
 };
 
-/// What names must differ within: a kind of things, and the schema or the table that has them.
-type Space<'a> = (u8, &'a str, Option<u32>);
-
 /// What has a name beside others.
+#[derive(Clone)]
 struct Named<'a> {
-    space: Space<'a>,
     name: &'a str,
     range: TextRange,
     subject: Subject,
+    /// As messages name it.
     path: String,
 }
 
-/// The tables by schema, then the columns by table, and, for `enums`, the enums.
-fn all<'a>(context: &Context<'a>, enums: bool) -> Vec<Named<'a>> {
+/// Each with the first of its schema that `form` makes the same of.
+fn pairs<'a>(
+    all: impl Iterator<Item = (&'a Option<String>, Named<'a>)>,
+    form: &dyn Fn(&str) -> String,
+) -> Vec<[Named<'a>; 2]> {
+    let mut first: HashMap<(&str, String), Named<'a>> = HashMap::default();
     let mut out = Vec::new();
-    let schema = |it: &'a Option<String>| it.as_deref().unwrap_or("public");
-    for (id, table, source) in context.tables() {
-        out.push(Named {
-            space: (0, schema(&table.schema), None),
-            name: &table.name,
-            range: source.element.name,
-            subject: Subject::Table(id),
-            path: context.table_name(id),
-        });
-        for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
-            out.push(Named {
-                space: (1, "", Some(id.0)),
-                name: &column.name,
-                range: place.name,
-                subject: Subject::Column(id, ColumnId::new(at)),
-                path: String::new(),
-            });
+    for (schema, it) in all {
+        let schema = schema.as_deref().unwrap_or("public");
+        match first.entry((schema, form(it.name))) {
+            Entry::Occupied(other) => out.push([other.get().clone(), it]),
+            Entry::Vacant(place) => _ = place.insert(it),
         }
     }
-    let enums = context.schema.enums.iter().zip(&context.source.enums).filter(|_| enums);
-    out.extend(enums.enumerate().map(|(at, (it, source))| Named {
-        space: (2, schema(&it.schema), None),
-        name: &it.name,
-        range: source.element.name,
-        subject: Subject::Enum(crate::schema::EnumId::new(at)),
-        path: it.name.clone(),
-    }));
     out
 }
 
-/// Each with the first that `form` makes the same of.
-fn pairs<'n, 'a>(
-    all: &'n [Named<'a>],
-    form: &dyn Fn(&Named<'a>) -> String,
-) -> Vec<(&'n Named<'a>, &'n Named<'a>)> {
-    let mut first: HashMap<(Space<'_>, String), &'n Named<'a>> = HashMap::new();
-    let with_first = all.iter().filter_map(|it| {
-        let other = *first.entry((it.space, form(it))).or_insert(it);
-        (!std::ptr::eq(it, other)).then_some((other, it))
+fn tables<'a>(context: &Context<'a>, form: &dyn Fn(&str) -> String) -> Vec<[Named<'a>; 2]> {
+    let all = context.tables().map(|(id, table, source)| {
+        let (name, range) = (table.name.as_str(), source.element.name);
+        let subject = Subject::Table(id);
+        (&table.schema, Named { name, range, subject, path: table.qualified_name() })
     });
-    with_first.collect()
+    pairs(all, form)
 }
 
-fn path(context: &Context<'_>, it: &Named<'_>) -> String {
-    match it.subject {
-        Subject::Column(table, column) => context.path(table, &[column]),
-        _ => it.path.clone(),
+fn enums<'a>(context: &Context<'a>, form: &dyn Fn(&str) -> String) -> Vec<[Named<'a>; 2]> {
+    let enums = context.schema.enums.iter().zip(&context.source.enums).enumerate();
+    let all = enums.map(|(at, (it, source))| {
+        let (name, range) = (it.name.as_str(), source.element.name);
+        let subject = Subject::Enum(EnumId::new(at));
+        (&it.schema, Named { name, range, subject, path: it.name.clone() })
+    });
+    pairs(all, form)
+}
+
+/// Each column with the first of its table that has the same form.
+fn columns<'a>(context: &Context<'a>, forms: &Facts<'_, u32>) -> Vec<[Named<'a>; 2]> {
+    let named = |table: TableId, id: ColumnId| {
+        let (column, source) = context.column(table, id)?;
+        let (name, range, path) = (column.name.as_str(), source.name, context.path(table, &[id]));
+        Some(Named { name, range, subject: Subject::Column(table, id), path })
+    };
+    // Of each form the column that had it last, and a table has only its own.
+    let mut first: Vec<Option<(TableId, ColumnId)>> = vec![None; forms.len()];
+    let mut out = Vec::new();
+    for (table, ..) in context.tables() {
+        for (id, &form) in forms.of(table) {
+            let Some(first) = first.get_mut(form as usize) else { continue };
+            match *first {
+                Some((same, other)) if same == table => {
+                    let pair = named(table, other).zip(named(table, id));
+                    out.extend(pair.map(|(other, it)| [other, it]));
+                }
+                _ => *first = Some((table, id)),
+            }
+        }
     }
+    out
 }
 
 fn alike(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let all = all(context, false);
-    let form = |it: &Named<'_>| match it.subject {
-        Subject::Table(_) => upper_camel_case(&singular(&snake_case(it.name))),
-        _ => upper_camel_case(it.name),
-    };
-    for (other, it) in pairs(&all, &form) {
+    let entity = |it: &str| upper_camel_case(&singular(&snake_case(it)));
+    let mut all = tables(context, &entity);
+    all.extend(columns(context, &context.names.forms(|it, _| upper_camel_case(it))));
+    for [other, it] in all {
         // Those have a word of their own.
         if other.name.to_lowercase() == it.name.to_lowercase() {
             continue;
         }
-        let what = if matches!(it.subject, Subject::Table(_)) { "the entity " } else { "" };
+        let (what, form) = match it.subject {
+            Subject::Table(_) => ("the entity ", entity(it.name)),
+            _ => ("", upper_camel_case(it.name)),
+        };
         out.push(Diagnostic {
             code: ALIKE.code,
             severity: Severity::Advice,
             range: it.range,
             message: format!(
-                "`{}` and `{}` are both {what}`{}` in code, so one of them gets another name there. Give them names that differ.",
-                path(context, other),
-                path(context, it),
-                form(it),
+                "`{}` and `{}` are both {what}`{form}` in code, so one of them gets another name there. Give them names that differ.",
+                other.path, it.path,
             ),
             related: vec![Related::new(other.range, format!("`{}`", other.name))],
             fixes: Vec::new(),
@@ -175,8 +182,11 @@ fn alike(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn case(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let all = all(context, true);
-    for (other, it) in pairs(&all, &|it| it.name.to_lowercase()) {
+    let lower = |it: &str| it.to_lowercase();
+    let mut all = tables(context, &lower);
+    all.extend(columns(context, &context.names.forms(|it, _| lower(it))));
+    all.extend(enums(context, &lower));
+    for [other, it] in all {
         if other.name == it.name {
             continue;
         }
@@ -198,8 +208,7 @@ fn case(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             range: it.range,
             message: format!(
                 "`{}` and `{}` differ only in case: {effect}. Give them names that differ.",
-                path(context, other),
-                path(context, it),
+                other.path, it.path,
             ),
             related: vec![Related::new(other.range, format!("`{}`", other.name))],
             fixes: Vec::new(),

@@ -1,7 +1,6 @@
 //! Navigation metadata on a column that holds no foreign key.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::hash::{HashMap, HashSet};
 use super::suggest::Entities;
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_setting, set_setting};
@@ -66,7 +65,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     // Part of a composite key of which another column speaks.
-    let mut spoken_of: HashMap<(TableId, ColumnId), ColumnId> = HashMap::new();
+    let mut spoken_of: HashMap<(TableId, ColumnId), ColumnId> = HashMap::default();
     for (id, relation) in context.schema.relations().filter(|(_, it)| it.is_composite()) {
         let Some((table, speaks, _)) = context.speaks_of(id, Side::Holder) else { continue };
         if matches!(relation.via, Via::Key { .. }) {

@@ -1,7 +1,6 @@
 //! Columns that look like keys: `*_type` with `*_id`, and `*_id` alone.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::hash::{HashMap, HashSet};
 use super::{Context, Group, Repair, Rule, calm};
 use crate::edits::{Owner, quote_name, quote_table, set_setting};
 use crate::naming::{singular, snake_case};
@@ -94,20 +93,19 @@ fn related(context: &Context<'_>) -> HashSet<(TableId, ColumnId)> {
     ends.flat_map(|it| it.columns.iter().map(|&column| (it.table, column))).collect()
 }
 
-/// The word before `_id` in snake case.
-fn stem(column: &str) -> Option<String> {
+/// The word before `_id` of a name, which is `snake` in snake case.
+fn stem<'s>(column: &str, snake: &'s str) -> Option<&'s str> {
     let ends = ["id", "ID", "Id", "uuid", "UUID", "Uuid", "fk", "FK"];
     if !ends.iter().any(|it| column.ends_with(it)) {
         return None;
     }
-    let name = snake_case(column);
-    let stem = ["_id", "_uuid", "_fk"].iter().find_map(|it| name.strip_suffix(it))?;
-    (!stem.is_empty()).then(|| stem.to_owned())
+    let stem = ["_id", "_uuid", "_fk"].iter().find_map(|it| snake.strip_suffix(it))?;
+    (!stem.is_empty()).then_some(stem)
 }
 
 /// The pairs of a table: the type, the id, their word.
 pub(super) fn pairs(table: &Table) -> Vec<(ColumnId, ColumnId, String)> {
-    let mut types: HashMap<String, ColumnId> = HashMap::new();
+    let mut types: HashMap<String, ColumnId> = HashMap::default();
     for (id, column) in table.columns() {
         let ends = ["type", "Type", "TYPE"].iter().any(|it| column.name.ends_with(it));
         if ends
@@ -121,8 +119,9 @@ pub(super) fn pairs(table: &Table) -> Vec<(ColumnId, ColumnId, String)> {
         return Vec::new();
     }
     let ids = table.columns().filter_map(|(id, column)| {
-        let stem = stem(&column.name)?;
-        Some((*types.get(&stem)?, id, stem))
+        let snake = snake_case(&column.name);
+        let stem = stem(&column.name, &snake)?;
+        Some((*types.get(stem)?, id, stem.to_owned()))
     });
     ids.collect()
 }
@@ -170,15 +169,16 @@ struct Meant {
 
 fn keys(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let related = related(context);
-    let mut tables: HashMap<String, Vec<TableId>> = HashMap::new();
+    let mut tables: HashMap<String, Vec<TableId>> = HashMap::default();
     for (id, table, _) in context.tables() {
         tables.entry(singular(&snake_case(&table.name))).or_default().push(id);
     }
+    let stems = context.names.each(|it, snake| stem(it, snake).map(str::to_owned));
     let (mut found, mut count) = (Vec::new(), 0);
     for (id, table, _) in context.tables() {
         let mut pairs_of_table = None;
-        for (column_id, column) in table.columns() {
-            let Some(stem) = stem(&column.name) else { continue };
+        for (column, (column_id, stem)) in table.columns.iter().zip(stems.of(id)) {
+            let Some(stem) = stem else { continue };
             if related.contains(&(id, column_id)) {
                 count += 1;
                 continue;
@@ -191,7 +191,7 @@ fn keys(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if pairs.iter().any(|it| it.1 == column_id) {
                 continue;
             }
-            if let Some(meant) = meant(context, &tables, id, column_id, &column.ty, &stem) {
+            if let Some(meant) = meant(context, &tables, id, column_id, &column.ty, stem) {
                 count += 1;
                 found.push(meant);
             }

@@ -1,7 +1,6 @@
 //! An index that another one makes needless.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::indexes::{self, Access, Kind};
 use super::redundant_unique::place;
 use super::{Context, Rule, Group, Repair};
@@ -92,7 +91,7 @@ fn same_words(
     all: &[Access],
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut known: HashMap<(String, &[IndexPart]), &Access> = HashMap::new();
+    let mut known: HashMap<(String, &[IndexPart]), &Access> = HashMap::default();
     for it in all {
         let Kind::Index(at) = it.kind else { continue };
         let Some(index) = table.indexes.get(at).filter(|_| !(it.is_ordered && it.is_whole)) else {

@@ -1,5 +1,6 @@
 //! A unique constraint that can never fail.
 
+use crate::hash::HashMap;
 use super::indexes::{self, Access, Kind};
 use super::{Context, Rule, Group, Repair};
 use crate::edits::{Owner, remove_index, remove_setting};
@@ -54,7 +55,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let mut sets: Vec<(Vec<ColumnId>, &Access)> = keys.iter().map(|it| (set(&it.columns), it)).collect();
         sets.sort_by_key(|it| it.0.len());
         let mut known: Vec<Option<&Access>> = vec![None; table.columns.len()];
-        let mut composite: std::collections::HashMap<&[ColumnId], &Access> = Default::default();
+        let mut composite: HashMap<&[ColumnId], &Access> = Default::default();
         for (columns, key) in &sets {
             let single = columns.iter().find_map(|it| known.get(it.index()).copied().flatten());
             let other = single.or_else(|| composite.get(columns.as_slice()).copied());

@@ -1,7 +1,6 @@
 //! A one-to-one relation with a key at both ends.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::suggest::{entity, stem};
 use super::{Context, Group, Repair, Rule};
 use crate::edits::remove_relation;
@@ -53,7 +52,7 @@ The attribute at the other end is there without a key.
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(TableId, TableId), &ForeignKey<'_>> = HashMap::new();
+    let mut seen: HashMap<(TableId, TableId), &ForeignKey<'_>> = HashMap::default();
     for key in context.keys.iter().filter(|it| is_plain(context, it)) {
         if let Some(other) = seen.get(&(key.references, key.table)) {
             report(context, other, key, out);

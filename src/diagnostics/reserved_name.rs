@@ -6,7 +6,7 @@ use crate::dialect::POSTGRESQL;
 use crate::lower::Symbol;
 use crate::naming::{plural, singular};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
-use crate::schema::{ColumnId, Table};
+use crate::schema::Table;
 use crate::text::TextRange;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,9 +47,6 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Symbol::Column(_, id) => ("column", table.column(id).map_or("", |it| &it.name)),
             _ => ("table", table.name.as_str()),
         };
-        if !POSTGRESQL.is_reserved(name) {
-            return;
-        }
         count += 1;
         let fix = if count > MAX_FIXES { None } else { fix(context, symbol, table, name) };
         out.push(Diagnostic {
@@ -64,10 +61,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             subject: Some(subject),
         });
     };
+    let are_reserved = context.names.each(|it, _| POSTGRESQL.is_reserved(it));
     for (id, table, source) in context.tables() {
-        report(Symbol::Table(id), table, source.element.name, Subject::Table(id));
-        for (at, place) in source.columns.iter().enumerate() {
-            let column = ColumnId::new(at);
+        if POSTGRESQL.is_reserved(&table.name) {
+            report(Symbol::Table(id), table, source.element.name, Subject::Table(id));
+        }
+        let reserved = are_reserved.of(id).zip(&source.columns).filter(|((_, it), _)| **it);
+        for ((column, _), place) in reserved {
             report(Symbol::Column(id, column), table, place.name, Subject::Column(id, column));
         }
     }

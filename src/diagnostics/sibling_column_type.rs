@@ -1,7 +1,6 @@
 //! One column of single-table inheritance with two types.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::{Context, Group, Platform, Repair, Rule, hierarchy};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, TableId};
@@ -47,7 +46,7 @@ Table dogs [inherits: 'animals', inheritance: 'single', identity: 'dog'] { size 
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in hierarchy::all(context) {
-        let mut first: HashMap<&str, (TableId, ColumnId)> = HashMap::new();
+        let mut first: HashMap<&str, (TableId, ColumnId)> = HashMap::default();
         let members = it.in_one_table().map(|it| it.0);
         for id in std::iter::once(it.root).chain(members) {
             let Some((table, source)) = context.table(id) else { continue };

@@ -5,7 +5,6 @@ use super::redundant_unique::place;
 use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, add_index, quote_name, remove_setting};
-use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Column, ColumnId, Table, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -51,8 +50,12 @@ Table users {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let marks = context.names.each(|_, snake| mark(snake));
     for (id, table, source) in context.tables() {
-        let Some((mark, column)) = table.columns().find(|it| is_mark(it.1)) else { continue };
+        let mut columns = table.columns.iter().zip(marks.of(id));
+        let Some((column, (mark, _))) = columns.find(|(it, (_, mark))| is_mark(it, **mark)) else {
+            continue;
+        };
         for key in indexes::of(table) {
             let is_made = |it: ColumnId| {
                 let column = table.column(it);
@@ -88,15 +91,27 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_mark(column: &Column) -> bool {
-    let name = snake_case(&column.name);
-    let is_flag = column.ty.kind == TypeKind::Boolean;
-    let is_time = matches!(column.ty.kind, TypeKind::Date | TypeKind::Timestamp | TypeKind::TimestampTz);
-    match name.as_str() {
-        "deleted" | "is_deleted" | "removed" | "is_removed" => is_flag,
-        "deleted_at" | "deleted_on" | "date_deleted" | "removed_at" | "deletion_date" => is_time,
-        _ => false,
+/// What a name says of deleted rows.
+#[derive(Clone, Copy)]
+enum Mark {
+    Flag,
+    Time,
+}
+
+fn mark(snake: &str) -> Option<Mark> {
+    match snake {
+        "deleted" | "is_deleted" | "removed" | "is_removed" => Some(Mark::Flag),
+        "deleted_at" | "deleted_on" | "date_deleted" | "removed_at" | "deletion_date" => Some(Mark::Time),
+        _ => None,
     }
+}
+
+fn is_mark(column: &Column, mark: Option<Mark>) -> bool {
+    let kind = &column.ty.kind;
+    mark.is_some_and(|it| match it {
+        Mark::Flag => *kind == TypeKind::Boolean,
+        Mark::Time => matches!(kind, TypeKind::Date | TypeKind::Timestamp | TypeKind::TimestampTz),
+    })
 }
 
 fn fix(context: &Context<'_>, id: TableId, table: &Table, key: &Access, mark: &Column) -> Option<Fix> {

@@ -1,9 +1,8 @@
 //! What somebody may have meant: a name, or a table.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Context;
 use crate::edits::{quote_name, quote_table, rename};
+use crate::hash::{HashMap, HashSet};
 use crate::lower::Symbol;
 use crate::naming::{singular, snake_case};
 use crate::problem::Fix;
@@ -36,11 +35,11 @@ pub(super) struct Entities<'a> {
 
 impl<'a> Entities<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Entities<'a> {
-        let mut tables = HashMap::new();
+        let mut tables = HashMap::default();
         for (id, table, _) in context.tables() {
             tables.entry(entity(&table.name)).or_insert(id);
         }
-        let mut met = HashSet::new();
+        let mut met = HashSet::default();
         for relation in &context.schema.relations {
             let [a, b] = &relation.ends;
             for (own, other) in [(a, b), (b, a)] {

@@ -1,5 +1,6 @@
 //! Tables in the singular among tables in the plural, and the other way round.
 
+use crate::hash::HashSet;
 use super::consistency::{self, Outlier};
 use super::{Context, Group, Repair, Rule};
 use crate::lower::Symbol;
@@ -48,7 +49,7 @@ enum Number {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let links: std::collections::HashSet<TableId> = context
+    let links: HashSet<TableId> = context
         .schema
         .relations
         .iter()

@@ -1,8 +1,7 @@
 //! Tenants that share one database: which tables have rows of one tenant each.
 
-use std::collections::HashMap;
-
 use super::Context;
+use crate::hash::HashMap;
 use crate::naming::{singular, snake_case};
 use crate::schema::{ColumnId, TableId};
 
@@ -19,12 +18,13 @@ const WORDS: [&str; 6] =
 
 /// Which tenants a document has, if any.
 pub(super) fn of(context: &Context<'_>) -> Option<Tenancy> {
-    let mut found: HashMap<&'static str, Vec<(TableId, ColumnId)>> = HashMap::new();
+    let mut found: HashMap<&'static str, Vec<(TableId, ColumnId)>> = HashMap::default();
+    let words = context.names.each(word);
     let mut count = 0_usize;
     for (id, table, _) in context.tables() {
         count += 1;
-        for (column_id, column) in table.columns() {
-            let Some(word) = word(&column.name) else { continue };
+        for (column_id, word) in words.of(id) {
+            let Some(word) = *word else { continue };
             // The tenant's own number is no scope.
             if singular(&snake_case(&table.name)) != word {
                 found.entry(word).or_default().push((id, column_id));
@@ -49,12 +49,10 @@ pub(super) fn of(context: &Context<'_>) -> Option<Tenancy> {
 }
 
 /// `tenant` of `tenant_id`, `TenantUuid` and `tenant`.
-fn word(column: &str) -> Option<&'static str> {
-    // Most columns are told by their first letter.
+fn word(column: &str, snake: &str) -> Option<&'static str> {
     let first = column.chars().next()?.to_ascii_lowercase();
     WORDS.iter().copied().filter(|it| it.starts_with(first)).find(|word| {
-        let name = snake_case(column);
-        name.strip_prefix(word).is_some_and(|it| matches!(it, "" | "_id" | "_uuid" | "_fk"))
+        snake.strip_prefix(word).is_some_and(|it| matches!(it, "" | "_id" | "_uuid" | "_fk"))
     })
 }
 

@@ -1,7 +1,6 @@
 //! An enum and a table of one name.
 
-use std::collections::HashMap;
-
+use crate::hash::HashMap;
 use super::suggest::rename_fix;
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;

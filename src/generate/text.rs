@@ -3,13 +3,24 @@
 use std::borrow::Cow;
 
 pub(super) fn push_indent(out: &mut String, indent: usize) {
-    for _ in 0..indent {
-        out.push(' ');
-    }
+    const BLANKS: &str = "                ";
+    let (whole, rest) = (indent / BLANKS.len(), indent % BLANKS.len());
+    (0..whole).for_each(|_| out.push_str(BLANKS));
+    out.push_str(BLANKS.get(..rest).unwrap_or_default());
 }
 
 /// With every run of white space as one blank.
 pub(super) fn one_line(text: &str) -> String {
+    // Most texts are so already.
+    let mut before = b' ';
+    let is_line = text.bytes().all(|b| {
+        let is_plain = b.is_ascii_graphic() || b == b' ' && before != b' ';
+        before = b;
+        is_plain
+    });
+    if is_line && before != b' ' {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in printable(text).split_whitespace() {
         if !line.is_empty() {

@@ -1,10 +1,9 @@
 //! Enums and their labels.
 
-use rustc_hash::FxHashMap;
-
 use super::names::{display, qualified};
 use super::table::FEW;
 use super::{Declared, EnumSource, Lower, Symbol};
+use crate::hash::HashMap;
 use crate::schema::{EnumId, EnumValue};
 use crate::syntax::ast::{Body, ElementParts, Line, Statement, Token};
 use crate::text::TextRange;
@@ -44,7 +43,7 @@ impl<'a> Lower<'a> {
             self.error("syntax", source.element.name, "An enum needs at least one label.");
         }
         let mut values = Vec::with_capacity(lines.len());
-        let mut seen = FxHashMap::default();
+        let mut seen = HashMap::default();
         for line in lines {
             let mut items = line.parts();
             let Some(first) = items.next() else { continue };

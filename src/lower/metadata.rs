@@ -3,10 +3,9 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::settings::Setting;
 use super::{Declared, Lower, SettingSource, Symbol};
+use crate::hash::{HashMap, HashSet};
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{
     Association, ColumnId, Generated, Hybrid, Inheritance, InheritanceKind, Metadata, Point,
@@ -155,7 +154,7 @@ impl<'a> Lower<'a> {
             }
             None => return out,
         };
-        let mut seen = FxHashMap::default();
+        let mut seen = HashMap::default();
         for statement in block.statements() {
             let element = match statement {
                 Statement::Element(element) => element,
@@ -236,7 +235,7 @@ impl<'a> Lower<'a> {
 
     /// Typed fields of columns, and the navigation keys of those that hold a foreign key.
     fn typed_columns(&mut self) {
-        let mut holders = FxHashSet::default();
+        let mut holders = HashSet::default();
         for it in &self.refs {
             let [left, holder] = &it.ends;
             holders.extend(holder.columns.iter().map(|&it| (holder.table, it)));
@@ -458,7 +457,7 @@ fn put(metadata: &mut Metadata, field: &Field<'_>) {
 
 /// Leaves one entry of each key: at the place of its first, with the value of its last.
 fn last_wins(metadata: &mut Metadata) {
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut places: HashMap<String, usize> = HashMap::default();
     let mut out = Metadata::with_capacity(metadata.len());
     for (key, value) in metadata.drain(..) {
         let at = *places.entry(key.clone()).or_insert(out.len());

@@ -4,10 +4,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::table::FEW;
 use super::{Lower, Symbol};
+use crate::hash::{HashMap, HashSet};
 use crate::problem::{Applicability, Fix};
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
 use crate::syntax::{ast::Token, quote_name};
@@ -18,19 +17,19 @@ pub(super) type Qualified<'a> = (Option<Cow<'a, str>>, Cow<'a, str>);
 
 #[derive(Default)]
 pub(super) struct Names<'a> {
-    pub(super) tables: FxHashMap<Qualified<'a>, TableId>,
-    pub(super) aliases: FxHashMap<Cow<'a, str>, TableId>,
+    pub(super) tables: HashMap<Qualified<'a>, TableId>,
+    pub(super) aliases: HashMap<Cow<'a, str>, TableId>,
     /// The database schemas that some table or enum stands in.
-    pub(super) schemas: FxHashSet<Cow<'a, str>>,
-    pub(super) enums: FxHashMap<Qualified<'a>, EnumId>,
-    pub(super) partials: FxHashMap<Cow<'a, str>, PartialId>,
-    pub(super) groups: FxHashMap<Cow<'a, str>, usize>,
-    pub(super) notes: FxHashMap<Cow<'a, str>, usize>,
-    pub(super) views: FxHashMap<Cow<'a, str>, usize>,
+    pub(super) schemas: HashSet<Cow<'a, str>>,
+    pub(super) enums: HashMap<Qualified<'a>, EnumId>,
+    pub(super) partials: HashMap<Cow<'a, str>, PartialId>,
+    pub(super) groups: HashMap<Cow<'a, str>, usize>,
+    pub(super) notes: HashMap<Cow<'a, str>, usize>,
+    pub(super) views: HashMap<Cow<'a, str>, usize>,
     /// The labels of large enums, each with its place.
-    pub(super) labels: FxHashMap<EnumId, FxHashMap<String, usize>>,
+    pub(super) labels: HashMap<EnumId, HashMap<String, usize>>,
     /// The columns of the wide tables that were looked into.
-    columns: FxHashMap<TableId, FxHashMap<String, ColumnId>>,
+    columns: HashMap<TableId, HashMap<String, ColumnId>>,
     /// How many proposals were made: each looks at all names, so there is an end to them.
     proposals: u32,
 }

@@ -1,8 +1,7 @@
 //! `Records`: rows of example data.
 
-use rustc_hash::FxHashMap;
-
 use super::{Declared, Lower};
+use crate::hash::HashMap;
 use crate::schema::{ColumnId, Records, TableId, TypeKind, Value};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{self, Body, ElementParts, Expr, Line, Statement, Token};
@@ -85,7 +84,7 @@ impl<'a> Lower<'a> {
         };
         let mut columns = Vec::with_capacity(names.len());
         let mut complete = true;
-        let mut seen = FxHashMap::default();
+        let mut seen = HashMap::default();
         for name in names {
             let Some(id) = self.find_column(table, name) else {
                 complete = false;

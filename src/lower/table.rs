@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::column::Draft;
 use super::index::Pieces;
 use super::{ElementSource, Lower, Symbol, TableSource};
+use crate::hash::{HashMap, HashSet};
 use crate::problem::Related;
 use crate::schema::{ColumnId, Injection, Partial, PartialId, PrimaryKey, Table, TableId};
 use crate::syntax::ast::{Body, ElementParts, Statement, Token};
@@ -179,7 +178,7 @@ impl<'a> Lower<'a> {
         if unique {
             return;
         }
-        let mut first: FxHashMap<Cow<'a, str>, TextRange> = FxHashMap::default();
+        let mut first: HashMap<Cow<'a, str>, TextRange> = HashMap::default();
         let mut dropped = Vec::new();
         let mut kept = Vec::with_capacity(columns.len());
         for (at, draft) in std::mem::take(&mut contents.columns).into_iter().enumerate() {
@@ -296,7 +295,7 @@ impl<'a> Lower<'a> {
         source: &mut TableSource,
     ) -> Vec<(usize, Vec<Draft<'a>>)> {
         // Own columns win over injected ones.
-        let mut taken: FxHashSet<Cow<'a, str>> = own.iter().map(|it| it.name.value()).collect();
+        let mut taken: HashSet<Cow<'a, str>> = own.iter().map(|it| it.name.value()).collect();
         let mut found: Vec<(PartialId, TextRange, usize)> = Vec::new();
         for &(name, range, after) in &contents.injections {
             let Some(&id) = self.names.partials.get(&name.value()) else {
@@ -419,7 +418,7 @@ fn weave<'a>(own: Vec<Draft<'a>>, injected: Vec<(usize, Vec<Draft<'a>>)>) -> Vec
 /// Fewer columns are found by looking at each.
 pub(super) const FEW: usize = 24;
 
-type ByName<'a> = FxHashMap<Cow<'a, str>, ColumnId>;
+type ByName<'a> = HashMap<Cow<'a, str>, ColumnId>;
 
 /// The columns of a wide table by name.
 fn by_name<'a>(columns: &[Draft<'a>]) -> Option<ByName<'a>> {

@@ -1,9 +1,8 @@
 //! Diagram views: what of the document each of them shows.
 
-use rustc_hash::FxHashMap;
-
 use super::names::path_range;
 use super::{Lower, Symbol};
+use crate::hash::HashMap;
 use crate::schema::DiagramView;
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Body, ElementParts, Statement};
@@ -93,7 +92,7 @@ impl<'a> Lower<'a> {
                 self.error("syntax", first.range(), "Expected a name, or * for all.");
             }
         }
-        let mut seen = FxHashMap::default();
+        let mut seen = HashMap::default();
         let mut tables = Vec::new();
         let mut names = Vec::new();
         for path in &paths {

@@ -1,29 +1,36 @@
 //! Singular and plural of English words, as far as table and column names need them.
 
+use std::borrow::Cow;
+
 /// The name with its last word in the plural; a name that is plural already stays.
 pub fn plural(name: &str) -> String {
     inflect(name, |word| {
         let one = singular_word(word);
-        plural_word(one.as_deref().unwrap_or(word))
+        let many = plural_word(one.as_deref().unwrap_or(word))?;
+        (many != word).then_some(many)
     })
 }
 
 /// The name with its last word in the singular; a name that is singular already stays.
 pub fn singular(name: &str) -> String {
-    inflect(name, |word| singular_word(word).unwrap_or_else(|| word.to_owned()))
+    inflect(name, singular_word)
 }
 
-/// Changes the last word; the function sees it in lower case. Its letters keep their case as far
-/// as the word stays the same, and what is new follows a word in capitals.
-fn inflect(name: &str, change: impl Fn(&str) -> String) -> String {
+/// Changes the last word; the function sees it in lower case, and answers `None` where it stays. Its
+/// letters keep their case as far as the word stays the same, and what is new follows a word in capitals.
+fn inflect(name: &str, change: impl Fn(&str) -> Option<String>) -> String {
     let start = last_word(name);
     let (head, word) = name.split_at(start);
     let is_ascii = word.bytes().last().is_some_and(|it| it.is_ascii_alphanumeric());
     if !is_ascii {
         return name.to_owned();
     }
-    let lower = word.to_ascii_lowercase();
-    let changed = change(&lower);
+    let is_lower = !word.bytes().any(|it| it.is_ascii_uppercase());
+    let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+    let Some(changed) = change(&lower) else { return name.to_owned() };
+    if is_lower {
+        return [head, &changed].concat();
+    }
     let same: usize = lower
         .chars()
         .zip(changed.chars())
@@ -298,10 +305,12 @@ fn singular_word(word: &str) -> Option<String> {
     if has(UNCOUNTABLE, word) {
         return None;
     }
-    if let Some((_, one)) = IRREGULAR.iter().find(|it| it.0 == word) {
-        return Some((*one).to_owned());
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |it| it.0) {
+        return IRREGULAR.get(at).map(|it| it.1.to_owned());
     }
-    for (many, one) in IRREGULAR_ENDINGS {
+    // All irregular endings end so; few other words do.
+    let may_be_irregular = word.ends_with("es") || word.ends_with("en") || word.ends_with("le");
+    for (many, one) in IRREGULAR_ENDINGS.iter().filter(|_| may_be_irregular) {
         if let Some(head) = word.strip_suffix(many).filter(|it| is_compound(it)) {
             return Some(format!("{head}{one}"));
         }
@@ -338,33 +347,33 @@ fn singular_word(word: &str) -> Option<String> {
     keep(if drops_es { es } else { s })
 }
 
-/// Of a singular.
-fn plural_word(word: &str) -> String {
+/// Of a singular; `None` where the word stays.
+fn plural_word(word: &str) -> Option<String> {
     if has(UNCOUNTABLE, word) || is_short(word) {
-        return word.to_owned();
+        return None;
     }
     if let Some((many, _)) = IRREGULAR.iter().find(|it| it.1 == word) {
-        return (*many).to_owned();
+        return Some((*many).to_owned());
     }
     for (many, one) in IRREGULAR_ENDINGS {
         if let Some(head) = word.strip_suffix(one).filter(|it| is_compound(it)) {
-            return format!("{head}{many}");
+            return Some(format!("{head}{many}"));
         }
     }
     if let Some(head) = word.strip_suffix("man").filter(|_| !has(NO_MEN, word)) {
-        return format!("{head}men");
+        return Some(format!("{head}men"));
     }
     if let Some(head) = word.strip_suffix('y') {
         let vowel = head.ends_with(['a', 'e', 'i', 'o', 'u']) && !head.ends_with("qu");
         if !vowel && !head.is_empty() {
-            return format!("{head}ies");
+            return Some(format!("{head}ies"));
         }
     }
     let hisses = word.ends_with(['s', 'x', 'z'])
         || word.ends_with("sh")
         || word.ends_with("ch") && !has(HARD_CH, word)
         || has(OES, word);
-    format!("{word}{}", if hisses { "es" } else { "s" })
+    Some([word, if hisses { "es" } else { "s" }].concat())
 }
 
 /// `s`, `is`, `os`: too short for an ending, unlike `2s`.
@@ -427,9 +436,17 @@ mod tests {
     }
 
     #[test]
+    fn irregular_endings_are_told_by_two_letters() {
+        for (many, _) in IRREGULAR_ENDINGS {
+            assert!(["es", "en", "le"].iter().any(|it| many.ends_with(it)), "{many}");
+        }
+    }
+
+    #[test]
     fn lists_are_sorted() {
         for list in [UNCOUNTABLE, ENDS_IN_AS, PLAIN_US_IS, USE, CHE, HARD_CH, IE, OES, NO_MEN] {
             assert!(list.is_sorted(), "{list:?}");
         }
+        assert!(IRREGULAR.is_sorted_by_key(|it| it.0));
     }
 }

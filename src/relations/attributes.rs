@@ -20,9 +20,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::{NavigationKeys, link_keys};
+use crate::hash::{HashMap, HashSet};
 use crate::naming::{Names, plural, singular, snake_case};
 use crate::schema::{
     ColumnId, End, Navigation, Relation, RelationId, RelationKind, Schema, Side, Table, TableId,
@@ -51,11 +50,11 @@ struct Naming<'a> {
     is_link_key: Vec<bool>,
     is_repeated: Vec<bool>,
     /// How many active keys lead from the first table to the second.
-    keys: FxHashMap<(TableId, TableId), u32>,
+    keys: HashMap<(TableId, TableId), u32>,
     /// How many active links join the two, the smaller id first.
-    links: FxHashMap<(TableId, TableId), u32>,
+    links: HashMap<(TableId, TableId), u32>,
     /// How many composite keys a column is part of.
-    shared: FxHashMap<(TableId, ColumnId), u32>,
+    shared: HashMap<(TableId, ColumnId), u32>,
     entities: Vec<Entity<'a>>,
 }
 
@@ -66,10 +65,10 @@ struct Entity<'a> {
     renamed_columns: Vec<String>,
     /// All of these and the hybrids, of a wide table: it may have as many relations, and a walk
     /// over its columns for each of them would never end.
-    members: OnceCell<FxHashSet<Cow<'a, str>>>,
+    members: OnceCell<HashSet<Cow<'a, str>>>,
     attributes: Names,
     /// How many letters each name has used up.
-    lettered: FxHashMap<String, u32>,
+    lettered: HashMap<String, u32>,
     singular: OnceCell<String>,
     plural: OnceCell<String>,
 }
@@ -124,9 +123,9 @@ impl<'a> Naming<'a> {
             settings: settings(schema, keys),
             is_link_key: link_keys(schema),
             is_repeated: repeated(schema),
-            keys: FxHashMap::default(),
-            links: FxHashMap::default(),
-            shared: FxHashMap::default(),
+            keys: HashMap::default(),
+            links: HashMap::default(),
+            shared: HashMap::default(),
             entities: schema.tables().map(|(_, it)| entity(it)).collect(),
         };
         for (id, relation) in schema.relations().filter(|(_, it)| !it.inactive) {
@@ -413,7 +412,7 @@ impl<'a> Naming<'a> {
 /// The keys whose columns meet in an earlier key too, an active one before an inactive one.
 fn repeated(schema: &Schema) -> Vec<bool> {
     let mut out = vec![false; schema.relations.len()];
-    let mut seen = FxHashSet::default();
+    let mut seen = HashSet::default();
     for inactive in [false, true] {
         for ((_, it), is_repeated) in schema.relations().zip(&mut out) {
             if it.inactive == inactive && matches!(it.via, Via::Key { .. }) {
@@ -441,7 +440,7 @@ fn entity(table: &Table) -> Entity<'_> {
         renamed_columns: renamed.map(|it| snake_case(&it.name)).collect(),
         members: OnceCell::new(),
         attributes: Names::default(),
-        lettered: FxHashMap::default(),
+        lettered: HashMap::default(),
         singular: OnceCell::new(),
         plural: OnceCell::new(),
     }
@@ -495,7 +494,7 @@ pub(super) fn key_columns(
     says: &dyn Fn(TableId, ColumnId) -> bool,
 ) -> Vec<Option<(TableId, ColumnId)>> {
     let mut out = vec![None; schema.relations.len()];
-    let mut spoken_for = FxHashSet::default();
+    let mut spoken_for = HashSet::default();
     for composite in [false, true] {
         for ((_, relation), out) in schema.relations().zip(&mut out) {
             let holder = relation.holder();

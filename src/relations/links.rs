@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::{ResolvedEnd, ResolvedRef, key};
+use crate::hash::{HashMap, HashSet};
 use crate::schema::{
     Association, Column, ColumnId, ColumnType, End, PrimaryKey, Relation, RelationId, RelationKind,
     Schema, Table, TableId, Via,
@@ -171,9 +170,9 @@ pub(super) fn plain_type(ty: &ColumnType) -> ColumnType {
 /// Names in use, told apart by `(1)`, `(2)` ….
 #[derive(Default)]
 struct Names {
-    taken: FxHashSet<String>,
+    taken: HashSet<String>,
     /// How far each name has counted.
-    counts: FxHashMap<String, u32>,
+    counts: HashMap<String, u32>,
 }
 
 impl Names {
@@ -194,6 +193,6 @@ impl Names {
 
 impl FromIterator<String> for Names {
     fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Names {
-        Names { taken: names.into_iter().collect(), counts: FxHashMap::default() }
+        Names { taken: names.into_iter().collect(), counts: HashMap::default() }
     }
 }

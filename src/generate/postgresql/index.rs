@@ -2,13 +2,12 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
-
 use super::literal::expression;
 use super::plan::{Plan, Stored};
 use super::table::columns;
 use crate::dialect::POSTGRESQL;
 use crate::generate::FOREIGN_KEY_INDEXES;
+use crate::hash::HashMap;
 use crate::naming::snake_case;
 use crate::schema::{Column, Index, IndexPart, Table};
 
@@ -130,7 +129,7 @@ fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
             instead_of: method.instead_of(),
         })
     });
-    let mut places = FxHashMap::default();
+    let mut places = HashMap::default();
     for unique in primary_key.chain(columns).chain(indexes) {
         let place = *places.entry(list_of(&unique.columns)).or_insert(all.len());
         match all.get_mut(place) {
@@ -171,7 +170,7 @@ pub(super) fn named<'n>(
 }
 
 /// The columns of indexes by the first of them.
-type Served<'c> = FxHashMap<&'c str, Vec<Vec<&'c str>>>;
+type Served<'c> = HashMap<&'c str, Vec<Vec<&'c str>>>;
 
 fn serve<'c>(served: &mut Served<'c>, columns: Vec<&'c str>) {
     if let Some(first) = columns.first() {

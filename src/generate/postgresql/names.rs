@@ -1,8 +1,7 @@
 //! Names of constraints and indexes: by the document, else by convention, unique and never too long.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::dialect::POSTGRESQL;
+use crate::hash::{HashMap, HashSet};
 
 /// The names at one place: the tables and indexes of a schema, or the constraints of a table.
 ///
@@ -11,10 +10,10 @@ use crate::dialect::POSTGRESQL;
 /// whole name at its end.
 #[derive(Default)]
 pub(super) struct Names {
-    taken: FxHashSet<String>,
+    taken: HashSet<String>,
     /// Names of the document that nothing has taken yet.
-    explicit: FxHashSet<String>,
-    counts: FxHashMap<String, u32>,
+    explicit: HashSet<String>,
+    counts: HashMap<String, u32>,
 }
 
 impl Names {

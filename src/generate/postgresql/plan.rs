@@ -6,11 +6,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::names::Names;
 use crate::dialect::POSTGRESQL;
 use crate::generate::Options;
+use crate::hash::{HashMap, HashSet};
 use crate::naming::snake_case;
 use crate::schema::{
     Action, Column, ColumnId, ColumnType, InheritanceKind, Relation, Schema, Table, TableId,
@@ -23,7 +22,7 @@ pub(super) struct Plan<'a> {
     /// In the order in which they are made.
     pub(super) tables: Vec<Stored<'a>>,
     /// Names of tables and indexes by database schema.
-    pub(super) names: FxHashMap<&'a str, Names>,
+    pub(super) names: HashMap<&'a str, Names>,
     /// By enum.
     enums: Vec<String>,
 }
@@ -39,9 +38,9 @@ pub(super) struct Stored<'a> {
     /// The entities whose rows it stores: its own first, then its subclasses.
     pub(super) members: Vec<&'a Table>,
     pub(super) columns: Vec<StoredColumn<'a>>,
-    by_name: FxHashMap<&'a str, usize>,
+    by_name: HashMap<&'a str, usize>,
     /// The names of each set of columns that is unique, sorted.
-    unique: OnceCell<FxHashSet<Vec<&'a str>>>,
+    unique: OnceCell<HashSet<Vec<&'a str>>>,
     pub(super) keys: Vec<Key<'a>>,
     /// By constraint; filled when the table is written.
     pub(super) constraints: Names,
@@ -97,7 +96,7 @@ impl<'a> Plan<'a> {
                 stored.keys.push(key);
             }
         }
-        let mut names: FxHashMap<&str, Names> = FxHashMap::default();
+        let mut names: HashMap<&str, Names> = HashMap::default();
         for it in stored.iter().flatten() {
             names.entry(schema_of(it.table)).or_default().take(&it.table.name);
         }
@@ -159,7 +158,7 @@ impl<'a> Stored<'a> {
             stem: snake_case(&table.name),
             members: vec![table],
             columns: Vec::new(),
-            by_name: FxHashMap::default(),
+            by_name: HashMap::default(),
             unique: OnceCell::new(),
             keys: Vec::new(),
             constraints: Names::default(),
@@ -168,7 +167,7 @@ impl<'a> Stored<'a> {
 
     fn store_columns(&mut self) {
         for (at, member) in self.members.iter().enumerate() {
-            let key: FxHashSet<ColumnId> = member.primary_key_columns().iter().copied().collect();
+            let key: HashSet<ColumnId> = member.primary_key_columns().iter().copied().collect();
             for (id, column) in member.columns() {
                 if let Entry::Vacant(slot) = self.by_name.entry(&column.name) {
                     slot.insert(self.columns.len());
@@ -362,7 +361,7 @@ fn qualified(schema: Option<&str>, name: &str) -> String {
 /// The types' names. A table is a type too, and built-in types are found first: an enum that is
 /// called like one of them gets `_type` behind its name.
 fn enums(schema: &Schema) -> Vec<String> {
-    let mut taken: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
+    let mut taken: HashMap<&str, HashSet<String>> = HashMap::default();
     for it in &schema.tables {
         taken.entry(schema_of(it)).or_default().insert(it.name.clone());
     }

@@ -1,12 +1,11 @@
 //! A table: its columns and constraints, then its indexes and comments.
 
-use rustc_hash::FxHashSet;
-
 use super::index::{self, Piece};
 use super::literal::{literal, parenthesized};
 use super::plan::{Key, Plan, Stored, StoredColumn};
 use super::{List, comment, paragraph};
 use crate::dialect::POSTGRESQL;
+use crate::hash::HashSet;
 use crate::naming::{snake_case, words};
 use crate::schema::{Check, Column, TypeKind};
 
@@ -167,7 +166,7 @@ fn checks(plan: &mut Plan<'_>, at: usize) -> Vec<String> {
         let convention = index::named("ck", stem, [it.column.name.as_str()]);
         lines.extend(it.column.checks.iter().map(|it| line(it, &convention)));
     }
-    let mut names: FxHashSet<String> = FxHashSet::default();
+    let mut names: HashSet<String> = HashSet::default();
     if members.iter().any(|it| !it.checks.is_empty()) {
         names.extend(columns.iter().map(|it| snake_case(&it.column.name)));
     }

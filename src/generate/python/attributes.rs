@@ -2,7 +2,7 @@
 
 use super::Flavor;
 use super::columns::{Factory, Pieces, annotation, pieces};
-use super::format::{Item, assign, comment, literal};
+use super::format::{Item, MAX_WIDTH, assign, comment, literal};
 use super::keys;
 use super::names::{Imports, Symbol};
 use super::plan::{Attribute, Place, Plan};
@@ -26,24 +26,25 @@ pub(super) fn column<'s>(
     sort_order: bool,
 ) -> Declaration<'s> {
     let mut imports = Imports::new(&plan.scope);
-    let mut text = String::new();
+    // Most declarations are one line.
+    let mut text = String::with_capacity(MAX_WIDTH);
     let pieces = pieces(plan, &mut imports, it);
-    let value = match plan.style.flavor {
-        Flavor::SqlModel => field(plan, &mut imports, it, &pieces, arguments),
-        _ => mapped_column(plan, &mut imports, it, &pieces, arguments, sort_order),
-    };
     for what in &pieces.missing {
         lacks(&mut text, plan, what);
     }
+    let value = match plan.style.flavor {
+        Flavor::SqlModel => field(plan, &mut imports, it, pieces, arguments),
+        _ => mapped_column(plan, &mut imports, it, pieces, arguments, sort_order),
+    };
     let ty = annotation(plan, &mut imports, &it.column.ty);
     let (annotation, value) = match (plan.style.flavor, value) {
         (Flavor::SqlModel, (value, is_optional)) => {
-            (if is_optional { format!("{ty} | None") } else { ty.into_owned() }, value)
+            (if is_optional { [&ty, " | None"].concat() } else { ty.into_owned() }, value)
         }
         (_, (value, _)) => {
             let mapped = imports.name(Symbol::Mapped);
-            let optional = if it.nullable { " | None" } else { "" };
-            (format!("{mapped}[{ty}{optional}]"), value)
+            let close = if it.nullable { " | None]" } else { "]" };
+            ([mapped, "[", &ty, close].concat(), value)
         }
     };
     assign(&mut text, 4, &it.name, Some(&annotation), value.as_ref());
@@ -59,17 +60,17 @@ fn mapped_column(
     plan: &Plan<'_>,
     imports: &mut Imports<'_>,
     it: &Attribute<'_>,
-    pieces: &Pieces,
+    pieces: Pieces,
     arguments: &Arguments,
     sort_order: bool,
 ) -> (Option<Item>, bool) {
     let mut items: Vec<Item> = Vec::new();
-    items.extend(pieces.name.clone());
-    items.extend(pieces.sql_type.clone());
+    items.extend(pieces.name);
+    items.extend(pieces.sql_type);
     for &key in &pieces.keys {
         items.extend(keys::foreign_key(plan, imports, key));
     }
-    items.extend(pieces.filled.clone());
+    items.extend(pieces.filled);
     if it.primary {
         items.push(Item::word("primary_key=True"));
     }
@@ -82,13 +83,13 @@ fn mapped_column(
     if arguments.indexed.contains(&it.id) {
         items.push(Item::word("index=True"));
     }
-    match &pieces.factory {
+    match pieces.factory {
         Some(Factory::Callable(name)) => items.push(Item::word(format!("default={name}"))),
-        Some(Factory::Expression(item)) => items.push(item.clone().behind("default=")),
+        Some(Factory::Expression(item)) => items.push(item.behind("default=")),
         None => {}
     }
-    items.extend(pieces.server_default.clone().map(|it| it.behind("server_default=")));
-    items.extend(pieces.on_update.clone().map(|it| it.behind("onupdate=")));
+    items.extend(pieces.server_default.map(|it| it.behind("server_default=")));
+    items.extend(pieces.on_update.map(|it| it.behind("onupdate=")));
     items.extend(it.column.note.as_ref().map(|it| Item::string(it).behind("comment=")));
     if it.is_shared {
         items.push(Item::word("use_existing_column=True"));
@@ -106,7 +107,7 @@ fn field(
     plan: &Plan<'_>,
     imports: &mut Imports<'_>,
     it: &Attribute<'_>,
-    pieces: &Pieces,
+    pieces: Pieces,
     arguments: &Arguments,
 ) -> (Option<Item>, bool) {
     let column = it.column;
@@ -163,25 +164,25 @@ fn field(
     if it.nullable && !is_optional {
         items.push(Item::word("nullable=True"));
     }
-    items.extend(pieces.sql_type.clone().map(|it| it.behind("sa_type=")));
+    items.extend(pieces.sql_type.map(|it| it.behind("sa_type=")));
     let mut positional: Vec<Item> = Vec::new();
     for &key in others {
         positional.extend(keys::foreign_key(plan, imports, key));
     }
-    positional.extend(pieces.filled.clone());
+    positional.extend(pieces.filled);
     if !positional.is_empty() {
         items.push(Item::list("sa_column_args=[", positional, ']'));
     }
     let mut settings: Vec<Item> = Vec::new();
-    settings.extend(pieces.name.clone().map(|it| it.behind("\"name\": ")));
+    settings.extend(pieces.name.map(|it| it.behind("\"name\": ")));
     if pieces.autoincrement == Some(false) {
         settings.push(Item::word("\"autoincrement\": False"));
     }
-    if let Some(Factory::Expression(item)) = &pieces.factory {
-        settings.push(item.clone().behind("\"default\": "));
+    if let Some(Factory::Expression(item)) = pieces.factory {
+        settings.push(item.behind("\"default\": "));
     }
-    settings.extend(pieces.server_default.clone().map(|it| it.behind("\"server_default\": ")));
-    settings.extend(pieces.on_update.clone().map(|it| it.behind("\"onupdate\": ")));
+    settings.extend(pieces.server_default.map(|it| it.behind("\"server_default\": ")));
+    settings.extend(pieces.on_update.map(|it| it.behind("\"onupdate\": ")));
     settings.extend(column.note.as_ref().map(|it| Item::string(it).behind("\"comment\": ")));
     if !settings.is_empty() {
         items.push(Item::list("sa_column_kwargs={", settings, '}'));
@@ -277,13 +278,12 @@ fn value_annotation(
     optional: bool,
     class: &str,
 ) -> String {
-    if view.form.is_collection() {
-        format!("{}[{class}]", imports.name(Symbol::ListType))
-    } else if optional {
-        format!("{}[{class}]", imports.name(Symbol::OptionalType))
-    } else {
-        class.to_owned()
-    }
+    let outer = match view.form.is_collection() {
+        true => Symbol::ListType,
+        false if optional => Symbol::OptionalType,
+        false => return class.to_owned(),
+    };
+    [imports.name(outer), "[", class, "]"].concat()
 }
 
 fn mapped_relationship(
@@ -304,13 +304,13 @@ fn mapped_relationship(
         Some("dynamic") => format!("{}[{class}]", imports.name(Symbol::DynamicMapped)),
         _ => {
             let inner = value_annotation(imports, view, is_optional(plan, view), class);
-            format!("{}[{inner}]", imports.name(Symbol::Mapped))
+            [imports.name(Symbol::Mapped), "[", &inner, "]"].concat()
         }
     };
     let mut items = Vec::new();
     for argument in arguments {
         items.push(match argument {
-            Argument::Plain(key, value) => value.behind(&format!("{key}=")),
+            Argument::Plain(key, value) => value.behind(&[key, "="].concat()),
             Argument::Attributes(key, names) => attributes(plan, hidden, owner, key, &names),
             Argument::Secondary(Place::Plain(at)) => {
                 let Some(link) = plan.plain.get(at) else { continue };

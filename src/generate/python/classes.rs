@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Flavor;
 use super::attributes::{Declaration, relationship};
 use super::format::{Item, assign, comment, docstring, literal, one_line, push_indent};
-use super::hierarchy;
+use super::hierarchy::{self, Hierarchies};
 use super::hybrids::{self, Computed};
 use super::names::{Imports, Symbol};
 use super::plan::Plan;
@@ -24,6 +24,7 @@ pub(super) struct Models<'s, 'a> {
     pub(super) lost: Vec<Lost>,
     pub(super) proxies: Vec<Vec<Proxy>>,
     pub(super) joins: Joins,
+    pub(super) hierarchies: Hierarchies,
 }
 
 /// The class of an entity, behind two empty lines.
@@ -199,7 +200,9 @@ fn functions<'s>(
     let Some(entity) = plan.entities.get(at) else { return String::new() };
     let mut parts: Vec<String> = Vec::new();
     let mut missing = String::new();
-    if let Some(arguments) = hierarchy::mapper_arguments(plan, imports, at, &mut missing) {
+    if let Some(arguments) =
+        hierarchy::mapper_arguments(plan, &models.hierarchies, imports, at, &mut missing)
+    {
         let (declared, dict, str, any) = (
             imports.name(Symbol::DeclaredAttr),
             imports.name(Symbol::DictType),

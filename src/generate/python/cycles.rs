@@ -1,8 +1,7 @@
 //! Keys that go round in a circle of tables: one of them has to be added when all tables are there,
 //! and set when all rows are.
 
-use rustc_hash::FxHashSet;
-
+use crate::hash::HashSet;
 use crate::schema::{RelationId, Schema};
 
 /// An edge from the table that holds a key to the one it refers to.
@@ -13,7 +12,7 @@ struct Edge {
 }
 
 /// The keys to leave out so that no circle remains; where it can be, only such as may be NULL.
-pub(super) fn closing(schema: &Schema) -> FxHashSet<RelationId> {
+pub(super) fn closing(schema: &Schema) -> HashSet<RelationId> {
     let mut edges: Vec<Vec<Edge>> = schema.tables.iter().map(|_| Vec::new()).collect();
     for it in schema.foreign_keys().filter(|it| it.table != it.references) {
         let Some(table) = schema.table(it.table) else { continue };
@@ -35,7 +34,7 @@ pub(super) fn closing(schema: &Schema) -> FxHashSet<RelationId> {
             *it = at;
         }
     }
-    let mut closing = FxHashSet::default();
+    let mut closing = HashSet::default();
     for (from, it) in
         edges.iter().enumerate().flat_map(|(from, it)| it.iter().map(move |it| (from, it)))
     {

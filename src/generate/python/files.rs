@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::attributes::Declaration;
 use super::classes::{self, Models};
 use super::format::{docstring, literal};
+use super::hierarchy::Hierarchies;
 use super::names::{Imports, Symbol, stands_before};
 use super::plan::Plan;
 use super::proxies::proxies;
@@ -32,7 +33,8 @@ pub(super) fn write(schema: &Schema, style: Style) -> Vec<File> {
     }
     let shared = Shared::new(plan, &mut names);
     let joins = Joins::new(plan);
-    let mut models = Models { plan, shared, views, lost, proxies, joins };
+    let hierarchies = Hierarchies::new(plan);
+    let mut models = Models { plan, shared, views, lost, proxies, joins, hierarchies };
     match style.is_package {
         true => package(&mut models, plain, relationships),
         false => vec![module(&mut models, &plain, relationships)],

@@ -40,10 +40,7 @@ impl Item {
 
     /// `name(items)`
     pub(super) fn call(name: &str, items: Vec<Item>) -> Item {
-        let mut open = String::with_capacity(name.len() + 1);
-        open.push_str(name);
-        open.push('(');
-        Item::list(open, items, ')')
+        Item::list([name, "("].concat(), items, ')')
     }
 
     /// `"text"`
@@ -54,9 +51,9 @@ impl Item {
     /// The same behind `key=`, or behind `"key": `.
     pub(super) fn behind(self, key: &str) -> Item {
         match self {
-            Item::Word(word) => Item::word(format!("{key}{word}")),
-            Item::List(it) => Item::list(format!("{key}{}", it.open), it.items, it.close),
-            Item::Wrapped(head, body) => Item::Wrapped(format!("{key}{head}").into(), body),
+            Item::Word(word) => Item::word([key, &word].concat()),
+            Item::List(it) => Item::list([key, &it.open].concat(), it.items, it.close),
+            Item::Wrapped(head, body) => Item::Wrapped([key, &head].concat().into(), body),
         }
     }
 
@@ -275,6 +272,10 @@ pub(super) fn comment(out: &mut String, indent: usize, text: &str) {
 
 /// A string literal, in the quotes that need fewer escapes.
 pub(super) fn literal(text: &str) -> String {
+    let is_plain = |b| matches!(b, b' '..=b'~') && !matches!(b, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        return ["\"", text, "\""].concat();
+    }
     let mut out = String::with_capacity(text.len() + 2);
     let count = |c: char| text.matches(c).count();
     let quote = if text.contains('"') && count('"') > count('\'') { '\'' } else { '"' };

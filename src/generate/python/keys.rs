@@ -9,17 +9,13 @@ use crate::schema::{Action, ColumnId, ColumnType, Relation, RelationId, TableId,
 
 /// The keys that stand at a column: each target once.
 pub(super) fn inline(plan: &Plan<'_>, table: TableId, column: ColumnId) -> Vec<RelationId> {
-    let mut found: Vec<RelationId> = Vec::new();
-    for &id in plan.held.get(table.index()).into_iter().flatten() {
-        let Some(it) = plan.schema.relation(id) else { continue };
-        if it.holder().columns == [column]
-            && is_constraint(plan, id, it)
-            && stands_inline(plan, id, it)
-        {
-            found.push(id);
-        }
-    }
-    found
+    let held = plan.held_by_column.get(&(table, column)).into_iter().flatten().copied();
+    held.filter(|&id| {
+        plan.schema
+            .relation(id)
+            .is_some_and(|it| is_constraint(plan, id, it) && stands_inline(plan, id, it))
+    })
+    .collect()
 }
 
 /// The keys of a table that stand in its arguments.
@@ -68,14 +64,7 @@ fn is_constraint(plan: &Plan<'_>, id: RelationId, it: &Relation) -> bool {
     if target == holder && names(plan, it, 0) == names(plan, it, 1) {
         return false;
     }
-    let held = plan.held.get(it.holder().table.index()).into_iter().flatten();
-    !held.copied().take_while(|&other| other != id).any(|other| {
-        plan.schema.relation(other).is_some_and(|other| {
-            other.holder().columns == it.holder().columns
-                && other.referenced().table == it.referenced().table
-                && other.referenced().columns == it.referenced().columns
-        })
-    })
+    !plan.repeated.contains(&id)
 }
 
 /// Why SQLAlchemy cannot name what a key refers to.
@@ -113,7 +102,8 @@ pub(super) fn has_same_type(plan: &Plan<'_>, id: RelationId, ty: &ColumnType) ->
 /// `table.column` of each column that a key refers to.
 pub(super) fn targets(plan: &Plan<'_>, it: &Relation) -> Vec<String> {
     let Some((_, table)) = plan.stored(it.referenced().table) else { return Vec::new() };
-    names(plan, it, 0).into_iter().map(|it| format!("{table}.{it}")).collect()
+    let table = table.qualified_name();
+    names(plan, it, 0).into_iter().map(|it| [&table, ".", it].concat()).collect()
 }
 
 /// `ForeignKey(…)`
@@ -148,7 +138,8 @@ fn settings(plan: &Plan<'_>, id: RelationId, it: &Relation) -> Vec<Item> {
     let mut items = Vec::new();
     let closes = plan.closing.contains(&id);
     let convention = || {
-        let table = plan.stored(it.holder().table).map(|it| it.1).unwrap_or_default();
+        let table = plan.stored(it.holder().table);
+        let table = table.map(|it| it.1.qualified_name()).unwrap_or_default();
         let columns = names(plan, it, 1).into_iter().map(snake_case).collect::<Vec<_>>();
         format!("fk_{}_{}", snake_case(&table), columns.join("_"))
     };

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use rustc_hash::FxHashSet;
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use super::Flavor;
 use super::format::MAX_WIDTH;
 use crate::generate::text::width;
+use crate::hash::HashSet;
 
 macro_rules! symbols {
     ($($module:literal { $($symbol:ident = $name:literal),+ $(,)? })+) => {
@@ -73,7 +73,7 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub(super) fn new(attributes: &FxHashSet<&str>) -> Scope {
+    pub(super) fn new(attributes: &HashSet<&str>) -> Scope {
         let name = |&(module, name, _): &(&str, &str, Symbol)| {
             let mut local = match (module, name) {
                 ("datetime", "") => "dt".to_owned(),
@@ -342,7 +342,11 @@ pub(super) fn is_keyword(name: &str) -> bool {
 /// it, what no identifier has becomes `_`, and what cannot begin one stands behind `prefix`.
 pub(super) fn identifier(name: &str, prefix: &str) -> String {
     if is_keyword(name) {
-        return format!("{name}_");
+        return [name, "_"].concat();
+    }
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(is_plain) {
+        return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
     if !name.starts_with(is_xid_start) {

@@ -3,10 +3,9 @@
 mod naming;
 mod places;
 
-use rustc_hash::FxHashSet;
-
 use super::Style;
 use super::names::Scope;
+use crate::hash::{HashMap, HashSet};
 use crate::naming::Names;
 use crate::schema::{
     Column, ColumnId, EnumId, InheritanceKind, Relation, RelationId, Schema, Table, TableId, Via,
@@ -28,8 +27,12 @@ pub(super) struct Plan<'a> {
     pub(super) scope: Scope,
     /// Active keys that a table holds, by table.
     pub(super) held: Vec<Vec<RelationId>>,
+    /// Of those the keys over one column, by column.
+    pub(super) held_by_column: HashMap<(TableId, ColumnId), Vec<RelationId>>,
+    /// Keys that say what one before them says.
+    pub(super) repeated: HashSet<RelationId>,
     /// Keys that close a cycle of tables.
-    pub(super) closing: FxHashSet<RelationId>,
+    pub(super) closing: HashSet<RelationId>,
     homes: Vec<Home>,
 }
 
@@ -58,6 +61,10 @@ pub(super) struct Entity<'a> {
     /// The file of a package, without extension.
     pub(super) module: String,
     pub(super) parent: Option<Parent>,
+    /// The first ancestor of all.
+    pub(super) root: usize,
+    /// The entity whose table stores the rows: the root of single-table inheritance.
+    pub(super) stored_in: usize,
     pub(super) attributes: Vec<Attribute<'a>>,
     /// All attribute names in use, those of its ancestors too.
     pub(super) names: Names,
@@ -106,28 +113,43 @@ impl<'a> Plan<'a> {
             plain: Vec::new(),
             enums: Vec::new(),
             mixins: Vec::new(),
-            scope: Scope::new(&FxHashSet::default()),
+            scope: Scope::new(&HashSet::default()),
             held: vec![Vec::new(); schema.tables.len()],
+            held_by_column: HashMap::default(),
+            repeated: HashSet::default(),
             closing: super::cycles::closing(schema),
             homes: vec![Home::default(); schema.tables.len()],
         };
-        for (id, it) in schema.relations().filter(|(_, it)| !it.inactive) {
-            if let (Via::Key { .. }, Some(held)) =
-                (&it.via, plan.held.get_mut(it.holder().table.index()))
-            {
-                held.push(id);
-            }
-        }
+        plan.collect_keys();
         let folded = plan.place_tables();
         plan.name_classes();
+        let mut declared = naming::Declared::default();
         for at in 0..plan.entities.len() {
-            plan.name_attributes(at);
+            plan.name_attributes(at, &mut declared);
         }
         for (id, root) in folded {
             plan.fold(id, root);
         }
         plan.name_variables();
         plan
+    }
+
+    fn collect_keys(&mut self) {
+        let mut known = HashSet::default();
+        for (id, it) in self.schema.relations().filter(|(_, it)| !it.inactive) {
+            let (Via::Key { .. }, holder, target) = (&it.via, it.holder(), it.referenced()) else {
+                continue;
+            };
+            if let Some(held) = self.held.get_mut(holder.table.index()) {
+                held.push(id);
+            }
+            if let [column] = *holder.columns {
+                self.held_by_column.entry((holder.table, column)).or_default().push(id);
+            }
+            if !known.insert((holder.table, &holder.columns, target.table, &target.columns)) {
+                self.repeated.insert(id);
+            }
+        }
     }
 
     fn set_place(&mut self, table: TableId, place: Place) {
@@ -173,31 +195,21 @@ impl<'a> Plan<'a> {
 
     /// The entity whose table stores the rows of an entity: the root of single-table inheritance.
     pub(super) fn table_entity(&self, entity: usize) -> usize {
-        let mut at = entity;
-        while let Some(Parent { entity, kind: InheritanceKind::Single, .. }) =
-            self.entities.get(at).and_then(|it| it.parent)
-        {
-            at = entity;
-        }
-        at
+        self.entities.get(entity).map_or(entity, |it| it.stored_in)
     }
 
     /// The first ancestor of all.
     pub(super) fn root(&self, entity: usize) -> usize {
-        let mut at = entity;
-        while let Some(parent) = self.entities.get(at).and_then(|it| it.parent) {
-            at = parent.entity;
-        }
-        at
+        self.entities.get(entity).map_or(entity, |it| it.root)
     }
 
-    /// The table that the database has for a table of the document, and its name for keys.
-    pub(super) fn stored(&self, table: TableId) -> Option<(TableId, String)> {
+    /// The table that the database has for a table of the document.
+    pub(super) fn stored(&self, table: TableId) -> Option<(TableId, &'a Table)> {
         let id = match self.place(table) {
             Place::Entity(at) => self.entities.get(self.table_entity(at))?.id,
             _ => table,
         };
-        Some((id, self.schema.table(id)?.qualified_name()))
+        Some((id, self.schema.table(id)?))
     }
 
     /// Whether a key is how an entity is joined to the one that it inherits from.

@@ -2,10 +2,10 @@
 
 mod arguments;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::plan::{Place, Plan};
 use super::{Flavor, keys};
+use crate::hash::{HashMap, HashSet};
+use crate::naming::snake_case;
 use crate::schema::{Navigation, Relation, RelationId, RelationKind, Side, Via};
 
 pub(super) use arguments::{Argument, arguments, is_optional, is_whole_cascade};
@@ -160,21 +160,23 @@ impl Plan<'_> {
         if super::names::is_reserved(&name, flavor) {
             name.push('_');
         }
-        let other = format!("{name}_{}", crate::naming::snake_case(&it.class));
-        it.names.claim([name, other])
+        if it.names.insert(&name) {
+            return name;
+        }
+        it.names.claim([format!("{name}_{}", snake_case(&it.class))])
     }
 }
 
 /// Relations whose keys share a column write it both: each says so of those before it.
 fn overlaps(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
-    let mut names: FxHashMap<RelationId, Vec<String>> = FxHashMap::default();
+    let mut names: HashMap<RelationId, Vec<String>> = HashMap::default();
     for view in views.iter().flatten() {
         if matches!(view.relation.via, Via::Key { .. }) {
             names.entry(view.id).or_default().push(view.name.clone());
         }
     }
-    let mut writers: FxHashMap<(usize, &str), Vec<RelationId>> = FxHashMap::default();
-    let mut found: FxHashMap<RelationId, Vec<String>> = FxHashMap::default();
+    let mut writers: HashMap<(usize, &str), Vec<RelationId>> = HashMap::default();
+    let mut found: HashMap<RelationId, Vec<String>> = HashMap::default();
     for (id, relation) in plan.schema.relations() {
         if !names.contains_key(&id) {
             continue;
@@ -209,13 +211,13 @@ fn overlaps(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
 /// What decides how a relation's join has to be said, for all relations at once.
 pub(super) struct Joins {
     /// How many keys join the tables of two hierarchies, the smaller root first.
-    between: FxHashMap<(usize, usize), usize>,
+    between: HashMap<(usize, usize), usize>,
 }
 
 impl Joins {
     pub(super) fn new(plan: &Plan<'_>) -> Joins {
-        let mut between: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-        let mut seen = FxHashSet::default();
+        let mut between: HashMap<(usize, usize), usize> = HashMap::default();
+        let mut seen = HashSet::default();
         for it in plan.schema.foreign_keys() {
             if !seen.insert((it.table, it.columns, it.references, it.referenced_columns)) {
                 continue;

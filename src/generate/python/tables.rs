@@ -1,13 +1,12 @@
 //! `__table_args__`: keys, indexes, checks, comments and schemas; and the tables without a class.
 
-use rustc_hash::FxHashSet;
-
 use super::columns::{self, sql_literal};
 use super::format::{Item, assign, comment, literal, one_line};
 use super::names::{Imports, Symbol};
 use super::plan::{Plain, Plan};
 use super::{Flavor, keys};
 use crate::dialect::POSTGRESQL;
+use crate::hash::HashSet;
 use crate::naming::{Names, snake_case};
 use crate::schema::{ColumnId, Index, IndexPart, InheritanceKind, Table, TableId};
 
@@ -15,8 +14,8 @@ use crate::schema::{ColumnId, Index, IndexPart, InheritanceKind, Table, TableId}
 #[derive(Default)]
 pub(super) struct Arguments {
     /// By column.
-    pub(super) unique: FxHashSet<ColumnId>,
-    pub(super) indexed: FxHashSet<ColumnId>,
+    pub(super) unique: HashSet<ColumnId>,
+    pub(super) indexed: HashSet<ColumnId>,
     pub(super) items: Vec<Item>,
     /// What has no place.
     pub(super) missing: Vec<String>,
@@ -43,7 +42,7 @@ pub(super) fn arguments(
         out.items.extend(keys::constraint(plan, imports, key));
     }
     // What begins an index, and what is indexed as a whole.
-    let mut served: FxHashSet<ColumnId> = key.first().copied().into_iter().collect();
+    let mut served: HashSet<ColumnId> = key.first().copied().into_iter().collect();
     let mut lists: Vec<Vec<ColumnId>> = vec![key.to_vec()];
     for (column, it) in table.columns() {
         if it.unique && key != [column] {
@@ -92,19 +91,25 @@ fn column_names(table: &Table, columns: &[ColumnId]) -> Vec<Item> {
 }
 
 /// A name that no other index has.
-fn claim(names: &mut Names, table: &Table, explicit: Option<&str>, words: &[String]) -> String {
-    let prefix = format!("ix_{}", snake_case(&table.name));
-    let convention = words.iter().fold(prefix, |name, it| format!("{name}_{it}"));
-    let candidates = explicit.map(str::to_owned).into_iter().chain([convention]);
-    names.claim(candidates.map(|it| POSTGRESQL.fit(&it).into_owned()))
-}
-
-fn words(table: &Table, parts: &[IndexPart]) -> Vec<String> {
-    let word = |it: &IndexPart| match it {
-        IndexPart::Column(id) => snake_case(table.column(*id).map_or("", |it| it.name.as_str())),
-        IndexPart::Expression(text) => snake_case(text),
-    };
-    parts.iter().map(word).filter(|it| !it.is_empty()).collect()
+fn claim(names: &mut Names, table: &Table, index: &Index) -> String {
+    if let Some(name) = &index.name {
+        let name = POSTGRESQL.fit(name);
+        if names.insert(&name) {
+            return name.into_owned();
+        }
+    }
+    let mut name = ["ix_", &snake_case(&table.name)].concat();
+    for part in &index.parts {
+        let word = snake_case(match part {
+            IndexPart::Column(id) => table.column(*id).map_or("", |it| &it.name),
+            IndexPart::Expression(text) => text,
+        });
+        if !word.is_empty() {
+            name.push('_');
+            name.push_str(&word);
+        }
+    }
+    names.claim([POSTGRESQL.fit(&name)])
 }
 
 fn index(
@@ -131,10 +136,10 @@ fn index(
         }
         return;
     }
-    let words = words(table, &index.parts);
-    let name = claim(names, table, index.name.as_deref(), &words);
+    let name = claim(names, table, index);
     if let (Some(&[column]), None, None, false) = (columns, method, &index.name, index.unique)
-        && name == format!("ix_{}_{}", table.name, words.join("_"))
+        && let Some(it) = table.column(column)
+        && name == ["ix_", &table.name, "_", &snake_case(&it.name)].concat()
     {
         out.indexed.insert(column);
         return;
@@ -167,11 +172,11 @@ fn index_keys(
     names: &mut Names,
     id: TableId,
     table: &Table,
-    served: &FxHashSet<ColumnId>,
+    served: &HashSet<ColumnId>,
     lists: &[Vec<ColumnId>],
     out: &mut Arguments,
 ) {
-    let mut done: FxHashSet<&[ColumnId]> = FxHashSet::default();
+    let mut done: HashSet<&[ColumnId]> = HashSet::default();
     for key in plan.held.get(id.index()).into_iter().flatten() {
         let Some(key) = plan.schema.relation(*key) else { continue };
         let columns = key.holder().columns.as_slice();

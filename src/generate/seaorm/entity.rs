@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::generate::{FOREIGN_KEY_INDEXES, Options};
+use crate::hash::{HashMap, HashSet};
 use crate::naming::{plural, snake_case};
 use crate::schema::{ColumnId, IndexPart, Table};
 
@@ -234,9 +233,9 @@ fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mu
     }
     // By name, for an entity may have as many keys as fields.
     let fields = entity.fields.iter().enumerate();
-    let places: FxHashMap<&str, usize> = fields.map(|(at, it)| (it.ident.as_str(), at)).collect();
+    let places: HashMap<&str, usize> = fields.map(|(at, it)| (it.ident.as_str(), at)).collect();
     let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
-    let served: FxHashSet<(*const Table, ColumnId)> = tables
+    let served: HashSet<(*const Table, ColumnId)> = tables
         .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
         .filter_map(|(table, index)| match index.parts.first()? {
             IndexPart::Column(id) => Some((std::ptr::from_ref(table), *id)),

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use rustc_hash::FxHashSet;
-
 use heck::ToUpperCamelCase;
 
+use crate::hash::HashSet;
 use crate::naming::{Names, rust_identifier, upper_camel_case};
 use crate::schema::{Enum, Schema};
 
@@ -110,7 +109,7 @@ pub(super) fn names(schema: &Schema) -> Vec<Option<String>> {
 /// The macro makes a second enum, with a variant for each value. Values that differ in case alone
 /// make the same one, and no value at all makes none.
 fn is_possible(it: &Enum) -> bool {
-    let mut seen = FxHashSet::default();
+    let mut seen = HashSet::default();
     !it.values.is_empty()
         && it.values.iter().all(|value| {
             let variant = macro_variant(&value.name);

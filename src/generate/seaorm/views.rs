@@ -4,8 +4,7 @@
 //! SeaORM looks a relation up by the entity it leads to (`Related`) as long as one field of the
 //! model leads there, and by its variant otherwise. That decides most of what is here.
 
-use rustc_hash::FxHashSet;
-
+use crate::hash::HashSet;
 use crate::naming::{Names, plural, rust_identifier, snake_case};
 use crate::schema::{Association, Navigation, Relation, RelationId, Side, TableId, Via};
 
@@ -146,7 +145,7 @@ fn add_inverses<'a>(
 /// Past an association object to the entity behind it, where both collections are there and no
 /// other way leads to that entity.
 fn add_shortcuts<'a>(plan: &Plan<'a>, views: &mut [Vec<View<'a>>]) {
-    let links: FxHashSet<TableId> = plan
+    let links: HashSet<TableId> = plan
         .schema
         .relations
         .iter()

@@ -1,13 +1,15 @@
 //! What classes, attributes and variables are called.
 
-use rustc_hash::FxHashSet;
-
 use super::super::Flavor;
 use super::super::names::{Scope, identifier, is_keyword, is_reserved, is_symbol};
 use super::{Attribute, Home, Parent, Place, Plan};
 use crate::generate::entities::class_candidates;
+use crate::hash::{HashMap, HashSet};
 use crate::naming::{Names, snake_case, upper_camel_case};
 use crate::schema::{Column, ColumnId, InheritanceKind, Table, TableId};
+
+/// By root and column: the entity in its table that declared it last, and the attribute.
+pub(super) type Declared<'a> = HashMap<(usize, &'a str), (usize, usize)>;
 
 impl<'a> Plan<'a> {
     /// Classes of enums, mixins and tables, and the files of a package; tables of the default schema first.
@@ -61,9 +63,10 @@ impl<'a> Plan<'a> {
     }
 
     /// Names the columns of an entity; those of its parent have theirs already.
-    pub(super) fn name_attributes(&mut self, at: usize) {
+    pub(super) fn name_attributes(&mut self, at: usize, declared: &mut Declared<'a>) {
         let Some(entity) = self.entities.get(at) else { return };
         let (id, table, parent) = (entity.id, entity.table, entity.parent);
+        let root = entity.stored_in;
         let mut names = parent
             .and_then(|it| self.entities.get(it.entity))
             .map_or_else(Names::default, |it| it.names.clone());
@@ -92,7 +95,7 @@ impl<'a> Plan<'a> {
             });
         }
         if is_single {
-            self.share_with_siblings(at, parent, &mut attributes);
+            self.share_with_siblings(at, root, &mut attributes, declared);
         }
         if let Some(home) = self.homes.get_mut(id.index()).filter(|_| is_single) {
             home.columns = Some(columns);
@@ -133,21 +136,18 @@ impl<'a> Plan<'a> {
     fn share_with_siblings(
         &mut self,
         at: usize,
-        parent: Option<Parent>,
+        root: usize,
         own: &mut [Attribute<'a>],
+        declared: &mut Declared<'a>,
     ) {
-        let root = parent.map(|it| self.table_entity(it.entity));
-        for before in 0..at {
-            if root != Some(self.table_entity(before)) || root == Some(before) {
-                continue;
-            }
-            let Some(sibling) = self.entities.get_mut(before) else { continue };
-            for theirs in &mut sibling.attributes {
-                let same = |it: &&mut Attribute<'_>| it.column.name == theirs.column.name;
-                if let Some(mine) = own.iter_mut().find(same) {
-                    (mine.is_shared, theirs.is_shared) = (true, true);
-                    mine.name.clone_from(&theirs.name);
-                }
+        for (place, mine) in own.iter_mut().enumerate() {
+            // The last one has what those before it had.
+            let before = declared.insert((root, &mine.column.name), (at, place));
+            let Some((entity, place)) = before.filter(|it| it.0 != at) else { continue };
+            let sibling = self.entities.get_mut(entity);
+            if let Some(theirs) = sibling.and_then(|it| it.attributes.get_mut(place)) {
+                (mine.is_shared, theirs.is_shared) = (true, true);
+                mine.name.clone_from(&theirs.name);
             }
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Plan<'a> {
 
     /// Variables of plain tables, and what imports are called: neither may be hidden by an attribute.
     pub(super) fn name_variables(&mut self) {
-        let mut attributes: FxHashSet<&str> = FxHashSet::default();
+        let mut attributes: HashSet<&str> = HashSet::default();
         for it in &self.entities {
             attributes.extend(it.attributes.iter().map(|it| it.name.as_str()));
         }

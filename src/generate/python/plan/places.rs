@@ -1,9 +1,8 @@
 //! What each table becomes: a class, a table without one, or columns of another class.
 
-use rustc_hash::FxHashMap;
-
 use super::super::Flavor;
 use super::{Entity, Parent, Place, Plain, Plan};
+use crate::hash::HashMap;
 use crate::naming::Names;
 use crate::schema::{InheritanceKind, RelationId, TableId, Via};
 
@@ -69,13 +68,22 @@ impl Plan<'_> {
         if self.place(id) != Place::Nowhere {
             return;
         }
-        self.set_place(id, Place::Entity(self.entities.len()));
+        let at = self.entities.len();
+        let above = parent.and_then(|it| Some((it.kind, self.entities.get(it.entity)?)));
+        let root = above.map_or(at, |(_, it)| it.root);
+        let stored_in = match above {
+            Some((InheritanceKind::Single, it)) => it.stored_in,
+            _ => at,
+        };
+        self.set_place(id, Place::Entity(at));
         self.entities.push(Entity {
             id,
             table,
             class: String::new(),
             module: String::new(),
             parent,
+            root,
+            stored_in,
             attributes: Vec::with_capacity(table.columns.len()),
             names: Names::default(),
             folded: Vec::new(),
@@ -120,7 +128,7 @@ impl Plan<'_> {
 
     /// The tables that are nothing but a link: no relation but its own two keys meets them.
     fn links(&self) -> Vec<bool> {
-        let mut keys: FxHashMap<TableId, [RelationId; 2]> = FxHashMap::default();
+        let mut keys: HashMap<TableId, [RelationId; 2]> = HashMap::default();
         for it in self.schema.relations.iter().filter(|it| !it.inactive) {
             if let Via::Link { table, keys: own } = it.via {
                 keys.insert(table, own);
