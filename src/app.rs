@@ -9,6 +9,7 @@ mod completion;
 mod dialogs;
 mod documents;
 mod editor;
+mod hand;
 mod icons;
 mod js;
 mod keys;
@@ -42,6 +43,7 @@ fn App() -> impl IntoView {
     provide_context(notices);
     provide_context(documents);
     provide_context(panes::Panes::new());
+    provide_context(canvas::CanvasState::new(state));
     documents.open_first();
     rest::load(state, documents);
     view! { <shell::Shell /> }

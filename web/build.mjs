@@ -20,7 +20,7 @@ if (!STAGING) throw new Error('This is a hook of Trunk: run `trunk build`.');
 const RELEASE = process.env.TRUNK_PROFILE === 'release';
 
 /** Styles of what the rest of the program shows. */
-const LATER_SHEETS = /^\.\/(topbar|controls|editor|problems|output|dialogs)-/;
+const LATER_SHEETS = /^\.\/(topbar|controls|editor|hand|problems|output|dialogs)-/;
 
 const index = join(STAGING, 'index.html');
 let html = readFileSync(index, 'utf8');

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::hand::{FieldLayer, Hand};
 use super::rest::late;
 use super::state::{EditKind, Pane, Selection, State};
 use controls::Controls;
@@ -26,16 +27,16 @@ use tables::{Groups, Tables};
 mod controls;
 mod edges;
 mod gestures;
-mod keys;
+pub(crate) mod keys;
 mod tables;
 
 /// What the parts of the canvas share: view state, nothing of which is in the document.
 #[derive(Clone, Copy)]
-struct CanvasState {
-    state: State,
-    view: RwSignal<View>,
+pub(crate) struct CanvasState {
+    pub(crate) state: State,
+    pub(crate) view: RwSignal<View>,
     /// Of the pane, in CSS pixels.
-    size: RwSignal<(f64, f64)>,
+    pub(crate) size: RwSignal<(f64, f64)>,
     frame: Memo<Frame>,
     /// What of the frame's tables is painted: its detail, or less where they are too many.
     detail: Memo<Detail>,
@@ -45,8 +46,12 @@ struct CanvasState {
     /// The rectangle that is being drawn to select what it touches, in diagram units.
     band: RwSignal<Option<Rect>>,
     hovered: RwSignal<Option<RelationId>>,
-    selected_tables: Memo<Vec<TableId>>,
-    selected_relation: Memo<Option<RelationId>>,
+    pub(crate) selected_tables: Memo<Vec<TableId>>,
+    pub(crate) selected_relation: Memo<Option<RelationId>>,
+    /// Where the pointer was last, in the pane; `None` when it has left.
+    pub(crate) pointer: StoredValue<Option<Point>>,
+    /// What works on the document, once the whole program is there.
+    pub(crate) hand: StoredValue<Option<Hand>>,
     pane: NodeRef<Div>,
 }
 
@@ -59,8 +64,7 @@ struct Drag {
 
 #[component]
 pub(crate) fn DiagramCanvas() -> impl IntoView {
-    let canvas = CanvasState::new(State::get());
-    provide_context(canvas);
+    let canvas = CanvasState::get();
     canvas.follow_size();
     canvas.fit_what_is_new();
     canvas.follow_selection();
@@ -92,7 +96,9 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                 on:pointermove=move |event| gestures.moved(&event)
                 on:pointerup=move |event| gestures.up(&event)
                 on:pointercancel=move |event| gestures.cancel(&event)
-                on:pointerleave=move |_| canvas.hovered.set(None)
+                on:pointerleave=move |_| gestures.left()
+                on:dblclick=move |event| gestures.twice(&event)
+                on:contextmenu=move |event| gestures.menu(&event)
                 on:wheel=move |event| gestures.wheel(&event)
                 on:keydown=move |event| keys::pressed(canvas, &event)
             >
@@ -106,7 +112,7 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     })}
                 </g>
             </svg>
-            {late(|| view! { <Controls /><Empty /> }.into_any())}
+            {late(|| view! { <Controls /><Empty /><FieldLayer /> }.into_any())}
         </div>
     }
 }
@@ -132,7 +138,7 @@ pub(crate) fn rounded(value: f64, fraction: f64) -> f64 {
 }
 
 impl CanvasState {
-    fn new(state: State) -> CanvasState {
+    pub(crate) fn new(state: State) -> CanvasState {
         let view = RwSignal::new(View::default());
         let size = RwSignal::new((0.0, 0.0));
         let selection = state.selection;
@@ -162,16 +168,19 @@ impl CanvasState {
             selected_relation: Memo::new(move |_| {
                 state.schema.with(|schema| selection.with(|it| it.relation(schema)))
             }),
+            pointer: StoredValue::new(None),
+            hand: StoredValue::new(None),
             pane: NodeRef::new(),
         }
     }
 
-    fn get() -> CanvasState {
+    #[track_caller]
+    pub(crate) fn get() -> CanvasState {
         expect_context()
     }
 
     /// Shows the whole diagram.
-    fn fit(self) {
+    pub(crate) fn fit(self) {
         self.look_at_all(self.state.scene.with_untracked(|it| it.bounds));
     }
 
@@ -183,22 +192,41 @@ impl CanvasState {
     }
 
     /// Zooms about the middle of the pane.
-    fn zoom(self, factor: f64) {
+    pub(crate) fn zoom(self, factor: f64) {
         let (width, height) = self.size.get_untracked();
         let middle = Point { x: width / 2.0, y: height / 2.0 };
         self.view.update(|it| *it = it.zoomed(factor, middle));
     }
 
     /// Shows what is selected as large as it fits, at most at 100 %.
-    fn zoom_to_selection(self) {
+    pub(crate) fn zoom_to_selection(self) {
         match self.selected_area() {
             Some(area) => self.look_at_all(area),
             None => self.fit(),
         }
     }
 
+    /// Brings what is selected into view, where it can be read.
+    pub(crate) fn show_selection(self) {
+        let (width, height) = self.size.get_untracked();
+        if let Some(area) = self.selected_area().filter(|_| width > 0.0) {
+            let near =
+                View { zoom: self.view.with_untracked(|it| it.zoom.max(0.7)), ..View::default() };
+            match self.view.with_untracked(|it| it.zoom < near.zoom) {
+                true => self.view.set(near.centered(&area, width, height)),
+                false => self.reveal_selection(),
+            }
+        }
+    }
+
+    /// The pane's top left corner in the window.
+    pub(crate) fn corner(self) -> (f64, f64) {
+        let pane = self.pane.get_untracked().map(|it| it.get_bounding_client_rect());
+        pane.map_or((0.0, 0.0), |it| (it.x(), it.y()))
+    }
+
     /// Encloses the selected tables, or those at both ends of the selected relation.
-    fn selected_area(self) -> Option<Rect> {
+    pub(crate) fn selected_area(self) -> Option<Rect> {
         let relation = self.selected_relation.get_untracked();
         self.state.scene.with_untracked(|scene| {
             let mut ids = self.selected_tables.get_untracked();
@@ -210,7 +238,7 @@ impl CanvasState {
     }
 
     /// Brings what is selected into view, with as little movement as possible.
-    fn reveal_selection(self) {
+    pub(crate) fn reveal_selection(self) {
         let (width, height) = self.size.get_untracked();
         if let Some(area) = self.selected_area().filter(|_| width > 0.0) {
             self.view.update(|it| *it = it.revealing(&area, width, height));
@@ -218,7 +246,7 @@ impl CanvasState {
     }
 
     /// Lays out the selected tables anew, or all where none is selected.
-    fn tidy(self) {
+    pub(crate) fn tidy(self) {
         let tables = self.selected_tables.get_untracked();
         let edit = self.state.document.with_untracked(|document| {
             self.state.scene.with_untracked(|it| scene::tidy(document, it, &tables))
@@ -231,16 +259,16 @@ impl CanvasState {
         self.state.announce("The layout is tidied.");
     }
 
-    fn select(self, selection: Selection) {
+    pub(crate) fn select(self, selection: Selection) {
         self.state.select(selection, Pane::Diagram);
     }
 
-    fn select_table(self, id: TableId) {
+    pub(crate) fn select_table(self, id: TableId) {
         let selection = self.state.schema.with_untracked(|it| Selection::of_tables(it, [id]));
         self.select(selection);
     }
 
-    fn select_relation(self, id: RelationId) {
+    pub(crate) fn select_relation(self, id: RelationId) {
         self.select(self.state.schema.with_untracked(|it| Selection::of_relation(it, id)));
     }
 
@@ -295,7 +323,7 @@ impl CanvasState {
 
 impl CanvasState {
     /// Moves tables by diagram units and writes their new positions into the document.
-    fn move_tables(self, tables: &[TableId], dx: f64, dy: f64, kind: EditKind) {
+    pub(crate) fn move_tables(self, tables: &[TableId], dx: f64, dy: f64, kind: EditKind) {
         let places: Vec<(TableId, Point)> = self.state.scene.with_untracked(|scene| {
             let boxes = tables.iter().filter_map(|it| scene.tables.get(it.index()));
             boxes.map(|it| (it.id, Point { x: it.rect.x + dx, y: it.rect.y + dy })).collect()

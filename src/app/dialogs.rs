@@ -4,20 +4,25 @@
 use crowsfoot::diagnostics::Rule;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::documents::{Documents, Entry};
+use super::hand::tables::Losses;
+use super::hand::{ACTIONS, Hand, Picker, PickerDialog, Section, also};
 use super::icons::icon;
-use super::keys::HELP;
 use super::rules::Rules;
 use super::share::Share;
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum Dialog {
     Help,
     Share,
     Documents,
     /// The list of all rules, or the page of one.
     Rules(Option<&'static Rule>),
+    Pick(Picker),
+    /// What falls with what is to be deleted.
+    Delete(Losses),
 }
 
 #[derive(Clone, Copy)]
@@ -59,21 +64,20 @@ pub(crate) fn DialogLayer() -> impl IntoView {
             Dialog::Rules(first) => {
                 view! { <Modal title="Rules"><Rules first /></Modal> }.into_any()
             }
+            Dialog::Pick(picker) => view! { <PickerDialog picker /> }.into_any(),
+            Dialog::Delete(losses) => {
+                let title = losses.title.clone();
+                view! { <Modal title><Deletion losses /></Modal> }.into_any()
+            }
         })
     }
 }
 
 #[component]
-fn Modal(title: &'static str, children: Children) -> impl IntoView {
+fn Modal(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let dialogs = Dialogs::get();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(it) = dialog.get()
-            && !it.open()
-        {
-            let _ = it.show_modal();
-        }
-    });
+    show_modal(dialog);
     // A press on the backdrop is one on the dialog itself, not on what is in it.
     let outside = move |event: leptos::ev::PointerEvent| {
         if dialog.get_untracked().is_some_and(|it| event.target() == Some((*it).clone().into())) {
@@ -81,41 +85,85 @@ fn Modal(title: &'static str, children: Children) -> impl IntoView {
         }
     };
     view! {
-        <dialog node_ref=dialog aria-labelledby="dialog-title" on:close=move |_| dialogs.close() on:pointerdown=outside>
+        <dialog node_ref=dialog aria-labelledby="dialog-title" on:close=move |event| closed(&event, dialogs) on:pointerdown=outside>
             <div class="dialog">
                 <header>
                     <h2 id="dialog-title">{title}</h2>
                     <button type="button" class="icon-button" aria-label="Close" title="Close (Escape)"
                         on:click=move |_| dialogs.close()>{icon("close")}</button>
                 </header>
-                <div class="dialog-body">{children()}</div>
+                // It scrolls by keyboard, too.
+                <div class="dialog-body" tabindex="0">{children()}</div>
             </div>
         </dialog>
     }
 }
 
+/// Shows a dialog once it is in the page. When it goes, the browser gives the focus back to where it was.
+pub(crate) fn show_modal(dialog: NodeRef<html::Dialog>) {
+    Effect::new(move |_| {
+        if let Some(it) = dialog.get()
+            && !it.open()
+        {
+            let _ = it.show_modal();
+        }
+    });
+    on_cleanup(|| {
+        let open = document().query_selector("dialog[open]").ok().flatten();
+        if let Some(it) = open {
+            it.unchecked_into::<web_sys::HtmlDialogElement>().close();
+        }
+    });
+}
+
+/// A dialog has closed; one that is out of the page already has made room for another.
+pub(crate) fn closed(event: &web_sys::Event, dialogs: Dialogs) {
+    let dialog = event.target().and_then(|it| it.dyn_into::<web_sys::Node>().ok());
+    if dialog.is_some_and(|it| it.is_connected()) {
+        dialogs.close();
+    }
+}
+
 #[component]
 fn Help() -> impl IntoView {
-    let section =
-        |(title, keys): &'static (&'static str, &'static [(&'static str, &'static str)])| {
-            view! {
-                <section>
-                    <h3>{*title}</h3>
-                    <dl class="keys">
-                        {keys.iter().map(|(key, about)| view! {
-                            <div><dt><kbd>{*key}</kbd></dt><dd>{*about}</dd></div>
-                        }).collect_view()}
-                    </dl>
-                </section>
-            }
-        };
+    let row = |keys: String, about: &'static str| {
+        view! { <div><dt><kbd>{keys}</kbd></dt><dd>{about}</dd></div> }
+    };
+    let section = move |section: Section| {
+        let actions = ACTIONS.iter().filter(|it| it.section == section);
+        let own = actions.map(|it| row(it.keys.join(", "), it.label));
+        let others = also(section).iter().map(|(keys, about)| row((*keys).to_owned(), about));
+        view! {
+            <section>
+                <h3>{section.title()}</h3>
+                <dl class="keys">{own.chain(others).collect_view()}</dl>
+            </section>
+        }
+    };
     view! {
         <p>
             "Write DBML on the left, and the diagram, the problems and the code follow. What you do in the diagram changes the
             text. Everything stays in this browser: nothing is sent anywhere."
         </p>
-        <div class="help-keys">{HELP.iter().map(section).collect_view()}</div>
+        <div class="help-keys">{Section::ALL.map(section).collect_view()}</div>
         <p class="muted">"On a Mac, Ctrl is ⌘ and Alt is ⌥."</p>
+    }
+}
+
+/// What falls with what is deleted, to be agreed to.
+#[component]
+fn Deletion(losses: Losses) -> impl IntoView {
+    let hand = Hand::get();
+    let falls = losses.falls.iter().map(|it| view! { <li>{it.clone()}</li> }).collect_view();
+    view! {
+        <p>"With it falls:"</p>
+        <ul class="losses">{falls}</ul>
+        <div class="dialog-buttons">
+            <button type="button" class="button" on:click=move |_| hand.dialogs.close()>"Keep it"</button>
+            <button type="button" class="button danger" autofocus on:click=move |_| losses.clone().accept(hand)>
+                {icon("trash")}"Delete all of it"
+            </button>
+        </div>
     }
 }
 

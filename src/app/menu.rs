@@ -17,24 +17,7 @@ pub(crate) fn Menu(
     children: ChildrenFn,
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();
-    let items = move || -> Vec<HtmlElement> {
-        let Some(root) = root.get_untracked() else { return Vec::new() };
-        let Ok(list) = root.query_selector_all("[role=menuitem]") else { return Vec::new() };
-        (0..list.length()).filter_map(|it| list.item(it)).map(|it| it.unchecked_into()).collect()
-    };
-    let focus = move |at: isize| {
-        let items = items();
-        let count = items.len() as isize;
-        if count > 0
-            && let Some(item) = items.get(at.rem_euclid(count) as usize)
-        {
-            let _ = item.focus();
-        }
-    };
-    let focused = move || {
-        let active = document().active_element();
-        items().iter().position(|it| active.as_ref() == Some(it)).map_or(-1, |it| it as isize)
-    };
+    let walk = move |key: &str| root.get_untracked().is_some_and(|it| walk(&it, key));
     let focus_button = move || {
         let button = root.get_untracked().and_then(|it| it.query_selector("button").ok().flatten());
         if let Some(button) = button {
@@ -44,16 +27,15 @@ pub(crate) fn Menu(
     Effect::new(move |before: Option<bool>| {
         let open = open.get();
         if open && before == Some(false) {
-            request_animation_frame(move || focus(0));
+            request_animation_frame(move || {
+                walk("Home");
+            });
         }
         open
     });
     let pressed = move |event: KeyboardEvent| {
         match event.key().as_str() {
-            "ArrowDown" if open.get_untracked() => focus(focused() + 1),
-            "ArrowUp" if open.get_untracked() => focus(focused().max(0) - 1),
-            "Home" if open.get_untracked() => focus(0),
-            "End" if open.get_untracked() => focus(-1),
+            key if open.get_untracked() && walk(key) => {}
             "ArrowDown" => open.set(true),
             "Escape" if open.get_untracked() => {
                 open.set(false);
@@ -114,4 +96,32 @@ pub(crate) fn MenuItem(
             {(!keys.is_empty()).then(|| view! { <kbd>{keys}</kbd> })}
         </button>
     }
+}
+
+/// What can be chosen of a menu, in its order.
+pub(crate) fn items_of(root: &HtmlElement) -> Vec<HtmlElement> {
+    let Ok(list) = root.query_selector_all("[role=menuitem]") else { return Vec::new() };
+    (0..list.length()).filter_map(|it| list.item(it)).map(|it| it.unchecked_into()).collect()
+}
+
+/// Puts the focus where a key leads in a menu; whether it leads anywhere.
+pub(crate) fn walk(root: &HtmlElement, key: &str) -> bool {
+    let items = items_of(root);
+    let active = document().active_element();
+    let now = items.iter().position(|it| active.as_ref() == Some(it));
+    let now = now.map_or(-1, |it| it as isize);
+    let to = match key {
+        "ArrowDown" => now + 1,
+        "ArrowUp" => now.max(0) - 1,
+        "Home" => 0,
+        "End" => -1,
+        _ => return false,
+    };
+    let count = items.len() as isize;
+    if count > 0
+        && let Some(item) = items.get(to.rem_euclid(count) as usize)
+    {
+        let _ = item.focus();
+    }
+    true
 }

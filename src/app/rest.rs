@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::dialogs::Dialogs;
 use super::documents::Documents;
+use super::hand::Hand;
 use super::panes::Panes;
 use super::state::State;
 use super::topbar::Bar;
@@ -33,7 +34,10 @@ fn complete(state: State, documents: Documents) {
     provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
     documents.keep();
     Panes::get().keep();
-    keys::listen();
+    let hand = Hand::new();
+    provide_context(hand);
+    hand.canvas.hand.set_value(Some(hand));
+    keys::listen(hand);
     problems::prepare(state);
     rules::open_asked();
     state.complete();

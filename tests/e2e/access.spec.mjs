@@ -1,16 +1,9 @@
 // Everything by keyboard, in a narrow window, and without anything that axe finds.
 
-import AxeBuilder from '@axe-core/playwright';
-
-import { SHOP, expect, open, tab, table, test, text } from './app.mjs';
+import { SHOP, expect, open, sound, tab, table, test, text } from './app.mjs';
 
 /** What a screen reader is told. */
 const said = (page) => page.locator('.visually-hidden[aria-live=polite]');
-
-async function sound(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing in the ${colorScheme} page and its dialogs`, async ({ page }) => {

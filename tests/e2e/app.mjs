@@ -1,5 +1,6 @@
 // What the journeys share: opening the page with a document, and watching what it does.
 
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
 import { crc32, deflateRawSync } from 'node:zlib';
 
@@ -54,6 +55,12 @@ export function text(page) {
 
 export const table = (page, name) =>
   page.locator('svg.diagram .table').filter({ has: page.locator('.table-title', { hasText: new RegExp(`^${name}$`) }) });
+
+/** Nothing that axe finds. */
+export async function sound(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
 
 export const tab = (page, name) => page.getByRole('tab', { name });
 

@@ -1,5 +1,7 @@
 //! What pointers do: pan, pinch, select, drag tables, draw a selection.
 
+use std::time::Duration;
+
 use crowsfoot::layout::Rect;
 use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
 use crowsfoot::schema::{ColumnId, Point, RelationId, TableId};
@@ -7,11 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent, WheelEvent};
 
+use super::super::hand::Hand;
 use super::super::state::{EditKind, Selection};
 use super::{CanvasState, Drag};
 
 /// A pointer that moves less than this still clicks, in CSS pixels.
 const STILL: f64 = 4.0;
+/// How long a finger rests until it asks for the context menu.
+const LONG_PRESS: Duration = Duration::from_millis(500);
 /// How near to a line it is hit.
 const REACH: f64 = 7.0;
 
@@ -91,11 +96,32 @@ impl Gestures {
         };
         self.canvas.drag.set(None);
         self.gesture.set_value(gesture);
+        if event.pointer_type() == "touch" {
+            self.await_long_press(event.pointer_id(), at);
+        }
+    }
+
+    /// A finger that stays where it is opens the context menu.
+    fn await_long_press(self, pointer: i32, at: Point) {
+        set_timeout(
+            move || {
+                let is_down = self
+                    .pointers
+                    .with_value(|it| matches!(it.as_slice(), [one] if one.0 == pointer));
+                let is_still =
+                    matches!(self.gesture.get_value(), Gesture::Press { from, .. } if from == at);
+                if let Some(hand) = self.canvas.hand.get_value().filter(|_| is_down && is_still) {
+                    self.menu_at(hand, at);
+                }
+            },
+            LONG_PRESS,
+        );
     }
 
     pub(super) fn moved(self, event: &PointerEvent) {
         let Some(at) = self.place(event) else { return };
         let canvas = self.canvas;
+        canvas.pointer.set_value(Some(at));
         let zoom = canvas.view.with_untracked(|it| it.zoom);
         match self.gesture.get_value() {
             Gesture::None => self.hover(at),
@@ -231,6 +257,57 @@ impl Gestures {
         });
         let schema = canvas.state.schema;
         canvas.select(schema.with_untracked(|it| Selection::of_tables(it, tables)));
+    }
+
+    pub(super) fn left(self) {
+        self.canvas.hovered.set(None);
+        self.canvas.pointer.set_value(None);
+    }
+
+    /// A second click: another name for what is there, or a new table.
+    pub(super) fn twice(self, event: &web_sys::MouseEvent) {
+        let (Some(at), Some(hand)) = (self.place(event), self.canvas.hand.get_value()) else {
+            return;
+        };
+        self.canvas.pointer.set_value(Some(at));
+        match self.target(at) {
+            Target::Table(id, column) => hand.rename(id, column),
+            Target::Relation(_) => hand.inspect(),
+            Target::Ground => hand.add_table(),
+        }
+    }
+
+    /// The context menu: of what the pointer is on, or, by keyboard, of what is selected.
+    pub(super) fn menu(self, event: &web_sys::MouseEvent) {
+        event.prevent_default();
+        let Some(hand) = self.canvas.hand.get_value() else { return };
+        let by_pointer = event.button() == 2 || self.pointers.with_value(|it| !it.is_empty());
+        match self.place(event).filter(|_| by_pointer) {
+            Some(at) => self.menu_at(hand, at),
+            None => hand.open_menu_at_selection(),
+        }
+    }
+
+    fn menu_at(self, hand: Hand, at: Point) {
+        self.gesture.set_value(Gesture::None);
+        self.canvas.pointer.set_value(Some(at));
+        let target = self.target(at);
+        let selected = match target {
+            Target::Table(id, None) => {
+                self.canvas.selected_tables.with_untracked(|it| it.contains(&id))
+                    && self
+                        .canvas
+                        .state
+                        .selection
+                        .with_untracked(|it| matches!(it, Selection::Tables(_)))
+            }
+            _ => false,
+        };
+        if !selected {
+            self.click(target, false);
+        }
+        let (x, y) = self.canvas.corner();
+        hand.open_menu((x + at.x, y + at.y));
     }
 
     /// Two fingers: what lies under them stays under them.

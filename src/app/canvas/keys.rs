@@ -1,20 +1,22 @@
-//! The diagram by keyboard: walk from table to table and along relations, move, zoom.
+//! The diagram by keyboard: walk from table to table and along relations, move.
 
 use crowsfoot::scene::Scene;
 use crowsfoot::schema::{Point, RelationId, TableId};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::super::state::{EditKind, Selection};
+use super::super::state::EditKind;
 use super::CanvasState;
 
 /// How far a key pans or moves, in CSS pixels and in diagram units.
 const STEP: f64 = 60.0;
 const NUDGE: f64 = 10.0;
 
-/// Keys that the whole page knows (undo, save, …) are left to it.
+/// Walking and moving; all other keys are those of actions.
 pub(super) fn pressed(canvas: CanvasState, event: &KeyboardEvent) {
-    let command = event.ctrl_key() || event.meta_key();
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
     let way = match event.key().as_str() {
         "ArrowLeft" => Some((-1.0, 0.0)),
         "ArrowRight" => Some((1.0, 0.0)),
@@ -22,61 +24,18 @@ pub(super) fn pressed(canvas: CanvasState, event: &KeyboardEvent) {
         "ArrowDown" => Some((0.0, 1.0)),
         _ => None,
     };
-    let done = match (way, event.key().as_str()) {
-        (Some(_), _) if command || event.alt_key() => false,
+    match (way, event.key().as_str()) {
         (Some(way), _) if event.shift_key() => nudge(canvas, way),
         (Some(way), _) => walk(canvas, way),
-        (_, "a") if command => select_all(canvas),
-        _ if command || event.alt_key() => false,
-        (_, "+" | "=") => zoom(canvas, 1.25),
-        (_, "-") => zoom(canvas, 0.8),
-        (_, "0") => zoom(canvas, 1.0 / canvas.view.with_untracked(|it| it.zoom)),
-        (_, "1" | "f") => {
-            canvas.fit();
-            true
-        }
-        (_, "2" | "z") => {
-            canvas.zoom_to_selection();
-            true
-        }
-        (_, "t") => {
-            canvas.tidy();
-            true
-        }
-        (_, "r" | "R") => walk_relations(canvas, !event.shift_key()),
-        (_, "Enter") => {
-            canvas.state.focus_editor();
-            true
-        }
-        (_, "Escape") => {
-            canvas.drag.set(None);
-            canvas.select(Selection::Nothing);
-            true
-        }
-        _ => false,
-    };
-    if done {
-        event.prevent_default();
-        event.stop_propagation();
+        (None, "r" | "R") => walk_relations(canvas, !event.shift_key()),
+        _ => return,
     }
-}
-
-fn zoom(canvas: CanvasState, factor: f64) -> bool {
-    canvas.zoom(factor);
-    true
-}
-
-fn select_all(canvas: CanvasState) -> bool {
-    let schema = canvas.state.schema;
-    let all = schema.with_untracked(|it| {
-        Selection::of_tables(it, it.tables().filter(|(_, it)| !it.implicit).map(|it| it.0))
-    });
-    canvas.select(all);
-    true
+    event.prevent_default();
+    event.stop_propagation();
 }
 
 /// Moves the selected tables; pans where none is.
-fn nudge(canvas: CanvasState, (x, y): (f64, f64)) -> bool {
+fn nudge(canvas: CanvasState, (x, y): (f64, f64)) {
     let tables = canvas.selected_tables.get_untracked();
     if tables.is_empty() {
         canvas.view.update(|it| *it = it.panned(-x * STEP, -y * STEP));
@@ -84,11 +43,10 @@ fn nudge(canvas: CanvasState, (x, y): (f64, f64)) -> bool {
         canvas.move_tables(&tables, x * NUDGE, y * NUDGE, EditKind::Nudge);
         canvas.reveal_selection();
     }
-    true
 }
 
 /// To the next table that way; from a relation, to the table at that end of it.
-fn walk(canvas: CanvasState, way: (f64, f64)) -> bool {
+fn walk(canvas: CanvasState, way: (f64, f64)) {
     let scene = canvas.state.scene.get_untracked();
     let next = match canvas.selected_relation.get_untracked() {
         Some(relation) => end_towards(&scene, relation, way),
@@ -97,7 +55,7 @@ fn walk(canvas: CanvasState, way: (f64, f64)) -> bool {
             next_table(&scene, from, way)
         }
     };
-    let Some(next) = next else { return true };
+    let Some(next) = next else { return };
     canvas.select_table(next);
     canvas.reveal_selection();
     if let Some(table) = scene.tables.get(next.index()) {
@@ -108,11 +66,10 @@ fn walk(canvas: CanvasState, way: (f64, f64)) -> bool {
             table.rows.len()
         ));
     }
-    true
 }
 
 /// The next relation of the selected table, or of those of which one is selected.
-fn walk_relations(canvas: CanvasState, forward: bool) -> bool {
+fn walk_relations(canvas: CanvasState, forward: bool) {
     let scene = canvas.state.scene.get_untracked();
     let selected = canvas.selected_relation.get_untracked();
     let table = canvas.selected_tables.with_untracked(|it| it.last().copied());
@@ -134,7 +91,6 @@ fn walk_relations(canvas: CanvasState, forward: bool) -> bool {
             canvas.state.announce(edge.sentence.clone());
         }
     }
-    true
 }
 
 fn relations_of(scene: &Scene, table: TableId) -> Vec<RelationId> {

@@ -1,0 +1,43 @@
+//! One line of a menu or a picker.
+
+use std::sync::Arc;
+
+use super::Hand;
+
+#[derive(Clone)]
+pub(crate) struct Item {
+    pub(crate) label: String,
+    /// What it comes to, or what it is.
+    pub(crate) about: String,
+    pub(crate) keys: &'static str,
+    /// A colour to show.
+    pub(crate) color: Option<String>,
+    run: Arc<dyn Fn(Hand) + Send + Sync>,
+}
+
+impl Item {
+    pub(crate) fn new(
+        label: impl Into<String>,
+        run: impl Fn(Hand) + Send + Sync + 'static,
+    ) -> Item {
+        Item {
+            label: label.into(),
+            about: String::new(),
+            keys: "",
+            color: None,
+            run: Arc::new(run),
+        }
+    }
+
+    pub(crate) fn about(self, about: impl Into<String>) -> Item {
+        Item { about: about.into(), ..self }
+    }
+
+    pub(crate) fn color(self, color: &str) -> Item {
+        Item { color: Some(color.to_owned()), ..self }
+    }
+
+    pub(crate) fn run(&self, hand: Hand) {
+        (self.run)(hand);
+    }
+}
