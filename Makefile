@@ -20,7 +20,7 @@ build: ## dist/: static files with relative paths, and the size of the first dow
 	@scripts/build.sh
 
 test: ## all tests
-	@scripts/setup.sh app browser python
+	@scripts/setup.sh app browser python mariadb
 	@scripts/test.sh
 
 bench: ## the benchmarks, with the budgets; results in target/bench/
@@ -28,4 +28,4 @@ bench: ## the benchmarks, with the budgets; results in target/bench/
 	@scripts/bench.sh
 
 setup: ## what the other targets need: tools, packages, a browser
-	@scripts/setup.sh app browser python
+	@scripts/setup.sh app browser python mariadb

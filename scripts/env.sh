@@ -8,6 +8,7 @@ TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 NODE_VERSION=20
 PYTHON_VERSION=3.11
+MARIADB_VERSION=10.7
 
 # What set-up installs itself stands in the project; nothing of the user's is replaced.
 TOOLS=$PWD/.tools

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, and only that: `setup.sh app` for the page, `browser` for its tests,
-# `python` for the proofs of what is generated for Python.
+# `python` for the proofs of what is generated for Python, `mariadb` for those of its SQL.
 # What it cannot install it asks for, and stops.
 source "$(dirname "$0")/env.sh"
 
@@ -95,6 +95,16 @@ python() {
     cat $requirements/*.txt >"$venv/requirements"
 }
 
+# The programs alone: the proofs start a server of their own, and no other is started.
+mariadb() {
+    local program
+    for program in mariadbd mariadb-install-db mariadb; do
+        PATH=$PATH:/usr/sbin command -v "$program" >/dev/null ||
+            apt_install mariadb-server-core mariadb-client-core ||
+            die "MariaDB is missing: install its server, version $MARIADB_VERSION or newer (https://mariadb.org)."
+    done
+}
+
 for part in "$@"; do
     case $part in
     app)
@@ -106,6 +116,7 @@ for part in "$@"; do
         ;;
     browser) browser ;;
     python) python ;;
-    *) die "unknown part \"$part\": app, browser or python." ;;
+    mariadb) mariadb ;;
+    *) die "unknown part \"$part\": app, browser, python or mariadb." ;;
     esac
 done

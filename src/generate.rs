@@ -11,9 +11,9 @@ mod markdown;
 mod mermaid;
 mod options;
 mod plantuml;
-mod postgresql;
 mod python;
 mod seaorm;
+mod sql;
 mod text;
 
 pub use options::{Choice, FOREIGN_KEY_INDEXES, OptionSpec, Options, RECORDS};
@@ -33,7 +33,11 @@ pub struct Target {
 
 /// All targets, in the order in which they are shown.
 pub const TARGETS: &[Target] = &[
-    postgresql::TARGET,
+    sql::POSTGRESQL,
+    sql::SQLITE,
+    sql::MYSQL,
+    sql::MARIADB,
+    sql::SQLSERVER,
     seaorm::TARGET,
     python::SQLALCHEMY,
     python::SQLMODEL,

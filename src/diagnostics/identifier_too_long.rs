@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         (context.concerns(Platform::PostgreSql), context.concerns(Platform::MySql));
     let mut report = |what: &str, name: &str, range: TextRange, subject: Subject, fix: Option<TextEdit>| {
         // Most are short enough for everybody.
-        if name.len() <= POSTGRESQL.identifier_bytes {
+        if name.len() <= POSTGRESQL.identifier_length {
             return;
         }
         let is_label = what == "label";
@@ -63,16 +63,16 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let effect = match (is_postgresql, in_mysql) {
             (true, _) if is_label => {
                 severity = Severity::Error;
-                format!("PostgreSQL refuses more than {} bytes", POSTGRESQL.identifier_bytes)
+                format!("PostgreSQL refuses more than {} bytes", POSTGRESQL.identifier_length)
             }
             (true, false) => format!(
                 "PostgreSQL cuts it after {} bytes, and the generated SQL makes it `{}`",
-                POSTGRESQL.identifier_bytes,
+                POSTGRESQL.identifier_length,
                 POSTGRESQL.fit(name),
             ),
             (true, true) => format!(
                 "PostgreSQL cuts it after {} bytes, MySQL refuses more than {MYSQL_CHARACTERS} characters",
-                POSTGRESQL.identifier_bytes,
+                POSTGRESQL.identifier_length,
             ),
             (false, true) => format!("MySQL refuses more than {MYSQL_CHARACTERS} characters"),
             (false, false) => return,
@@ -99,7 +99,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let Some(name) = &index.name else { continue };
             let setting = SettingSource::find(&place.settings, "name").and_then(|it| it.value);
             let edit = || remove_setting(document, Owner::Index(id, at), "name");
-            let fix = (name.len() > POSTGRESQL.identifier_bytes).then(edit);
+            let fix = (name.len() > POSTGRESQL.identifier_length).then(edit);
             report("index", name, setting.unwrap_or(place.range), subject, fix);
         }
         for (check, place) in table.checks.iter().zip(&source.checks) {

@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 range: it.range,
                 message: format!(
                     "PostgreSQL keeps {} bytes of a name, and in those `{}` and `{}` are the same: it refuses the second. Choose shorter names.",
-                    POSTGRESQL.identifier_bytes, it.name, first.name,
+                    POSTGRESQL.identifier_length, it.name, first.name,
                 ),
                 related: vec![Related::new(first.range, format!("`{}` stands here", first.name))],
                 fixes: it.fix.iter().map(|it| Fix::safe(title, it.clone())).collect(),
@@ -101,8 +101,8 @@ fn names<'a>(context: &Context<'a>) -> Vec<Long<'a>> {
     let mut out = Vec::new();
     let mut add = |space, name: &'a str, range, subject, fix: &dyn Fn() -> Option<TextEdit>| {
         // One that just fits may be what another becomes.
-        let end = name.floor_char_boundary(POSTGRESQL.identifier_bytes);
-        if name.len() + 3 >= POSTGRESQL.identifier_bytes
+        let end = name.floor_char_boundary(POSTGRESQL.identifier_length);
+        if name.len() + 3 >= POSTGRESQL.identifier_length
             && let Some(cut) = name.get(..end)
         {
             out.push(Long { space, cut, name, range, subject, fix: fix() });

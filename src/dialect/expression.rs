@@ -55,13 +55,13 @@ pub fn columns(sql: &str) -> Vec<Name<'_>> {
     out
 }
 
-fn unquote(text: &str) -> Cow<'_, str> {
+pub(super) fn unquote(text: &str) -> Cow<'_, str> {
     let inner = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
     if inner.contains("\"\"") { inner.replace("\"\"", "\"").into() } else { inner.into() }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Word,
     /// In double quotes.
     Quoted,
@@ -69,13 +69,13 @@ enum Kind {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Token<'a> {
-    kind: Kind,
-    start: usize,
-    text: &'a str,
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) text: &'a str,
 }
 
-fn tokens(sql: &str) -> Vec<Token<'_>> {
+pub(super) fn tokens(sql: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut start = 0;
     while let Some(rest) = sql.get(start..).filter(|it| !it.is_empty()) {

@@ -1,6 +1,7 @@
 //! Proofs: what Crowsfoot reads and writes, held against the real thing. Each module runs
 //! another program (node, a database, rustc) over all fixtures; `make setup` installs them.
 
+mod databases;
 mod dbml_oracle;
 mod differential;
 mod documents;

@@ -37,7 +37,7 @@ pub(crate) fn differences(schema: &Schema, found: &Value) -> Vec<String> {
     out
 }
 
-fn compare(path: &str, expected: &Value, actual: &Value, out: &mut Vec<String>) {
+pub(super) fn compare(path: &str, expected: &Value, actual: &Value, out: &mut Vec<String>) {
     match (expected, actual) {
         (Value::Object(a), Value::Object(b)) => {
             for key in a.keys().chain(b.keys().filter(|it| !a.contains_key(*it))) {
@@ -345,21 +345,21 @@ fn begins_with(index: &Value, columns: &Value) -> bool {
 }
 
 /// The table that stores an entity: of single-table inheritance its root.
-fn home(schema: &Schema, id: TableId) -> TableId {
+pub(super) fn home(schema: &Schema, id: TableId) -> TableId {
     match schema.table(id).and_then(|it| it.inheritance.as_ref()) {
         Some(it) if it.kind == InheritanceKind::Single => home(schema, it.parent),
         _ => id,
     }
 }
 
-fn members(schema: &Schema, id: TableId) -> Vec<(TableId, &Table)> {
+pub(super) fn members(schema: &Schema, id: TableId) -> Vec<(TableId, &Table)> {
     let mut all: Vec<_> =
         schema.database_tables().filter(|(it, _)| home(schema, *it) == id).collect();
     all.sort_by_key(|it| it.0 != id);
     all
 }
 
-fn index_columns(table: &Table, index: &Index) -> Option<Vec<String>> {
+pub(super) fn index_columns(table: &Table, index: &Index) -> Option<Vec<String>> {
     let ids = index.parts.iter().map(|it| match it {
         IndexPart::Column(id) => Some(*id),
         IndexPart::Expression(_) => None,
@@ -381,7 +381,7 @@ fn action(action: Option<Action>) -> &'static str {
     }
 }
 
-fn note(note: &Option<String>) -> Value {
+pub(super) fn note(note: &Option<String>) -> Value {
     note.as_ref().filter(|it| !it.is_empty()).map_or(Value::Null, |it| json!(it))
 }
 

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::literal::expression;
-use super::plan::{Plan, Stored};
+use super::plan::{Plan, Stored, StoredColumn};
 use super::table::columns;
-use crate::dialect::POSTGRESQL;
+use crate::dialect::{Counts, Dialect, Scope};
 use crate::generate::FOREIGN_KEY_INDEXES;
 use crate::hash::HashMap;
 use crate::naming::snake_case;
@@ -16,54 +16,68 @@ use crate::schema::{Column, Index, IndexPart, Table};
 pub(super) struct Piece {
     pub(super) sql: String,
     pub(super) comment: Option<String>,
-    /// What `COMMENT ON` calls it.
-    pub(super) subject: String,
+    pub(super) name: String,
     pub(super) note: Option<String>,
 }
 
 #[derive(Default)]
 pub(super) struct Pieces {
+    /// The name of the primary key, where it is declared with its column.
+    pub(super) key_of_column: Option<String>,
     /// Lines of `CREATE TABLE`: the primary key, then what is unique.
     pub(super) constraints: Vec<Piece>,
     /// Statements of their own.
     pub(super) indexes: Vec<Piece>,
 }
 
-/// Everything of a table that is an index to PostgreSQL.
+/// Everything of a table that is an index to a database.
 pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
-    let Plan { tables, names, options, .. } = plan;
+    let Plan { tables, names, options, dialect, speaks, .. } = plan;
+    let (dialect, speaks) = (*dialect, *speaks);
     let Some(it) = tables.get_mut(at) else { return Pieces::default() };
-    let names = names.entry(super::plan::schema_of(it.table)).or_default();
     let mut pieces = Pieces::default();
     // The columns by which an index finds rows, in its order; by the first of them.
     let mut served = Served::default();
 
-    for unique in uniques(it) {
-        let (kind, name) = if unique.is_primary_key {
-            ("PRIMARY KEY", names.claim(unique.name, &named("pk", &it.stem, [])))
+    for unique in uniques(it, dialect) {
+        let (kind, convention) = if unique.is_primary_key {
+            ("PRIMARY KEY", named("pk", &it.stem, []))
         } else {
-            let convention = named("uq", &it.stem, list_of(&unique.columns));
-            ("UNIQUE", names.claim(unique.name, &convention))
+            ("UNIQUE", named("uq", &it.stem, list_of(&unique.columns)))
         };
-        let piece = constraint(it, kind, &name, &unique);
+        let name = it.names(dialect.key_names, names).claim(unique.name, &convention);
+        if dialect.key_names != Scope::Table {
+            it.names.take(&name);
+        }
+        let is_counted = |it: &StoredColumn<'_>| it.is_primary_key && it.is_counted;
+        if unique.is_primary_key
+            && dialect.counts == Counts::PrimaryKey
+            && it.columns.iter().any(is_counted)
+        {
+            serve(&mut served, list_of(&unique.columns));
+            pieces.key_of_column = Some(name);
+            continue;
+        }
+        let piece = constraint(dialect, kind, name, &unique);
         if !piece.sql.is_empty() {
             serve(&mut served, list_of(&unique.columns));
         }
-        it.constraints.take(&name);
         pieces.constraints.push(piece);
     }
-    for (table, index) in indexes(it) {
-        let method = method(table, index);
-        if is_constraint(table, index, &method) {
+    let all: Vec<_> = indexes(it).collect();
+    for (table, index) in all {
+        let method = method(table, index, dialect);
+        if is_constraint(table, index, dialect) {
             continue;
         }
         let words: Vec<String> = index.parts.iter().filter_map(|part| word(table, part)).collect();
         let prefix = if index.unique { "uq" } else { "ix" };
         let convention = named(prefix, &it.stem, words.iter().map(String::as_str));
-        let name = names.claim(index.name.as_deref(), &convention);
-        let piece = create_index(it, table, index, &name, &method);
+        let own = it.names(dialect.index_names, names);
+        let name = own.claim(index.name.as_deref(), &convention);
+        let piece = create_index(it, table, index, name, &method, speaks);
         let serves = matches!(method, Method::Default { .. } | Method::Named("hash"));
-        if serves {
+        if serves && !piece.sql.is_empty() {
             // Up to its first expression.
             let leading = index.parts.iter().map_while(|it| column(table, it));
             serve(&mut served, leading.map(|it| it.name.as_str()).collect());
@@ -72,18 +86,19 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
     }
     if options.is_on(&FOREIGN_KEY_INDEXES) {
         // A longer one may serve a shorter one too.
-        let mut keys: Vec<_> = it.keys.iter().filter(|it| it.is_constraint()).collect();
-        keys.sort_by_key(|it| Reverse(it.columns.len()));
+        let mut keys: Vec<_> =
+            it.keys.iter().filter(|it| it.is_constraint()).map(|it| it.columns.clone()).collect();
+        keys.sort_by_key(|it| Reverse(it.len()));
         for key in keys {
-            let wanted = list_of(&key.columns);
+            let wanted = list_of(&key);
             let candidates = wanted.iter().filter_map(|it| served.get(it)).flatten();
             if candidates.into_iter().any(|it| serves(it, &wanted)) {
                 continue;
             }
             let convention = named("ix", &it.stem, wanted.iter().copied());
-            let name = names.claim(None, &convention);
-            let name = POSTGRESQL.identifier(&name);
-            let sql = format!("CREATE INDEX {name} ON {} ({});", it.name, columns(&key.columns));
+            let name = it.names(dialect.index_names, names).claim(None, &convention);
+            let quoted = dialect.identifier(&name);
+            let sql = format!("CREATE INDEX {quoted} ON {} ({});", it.name, columns(dialect, &key));
             pieces.indexes.push(Piece { sql, ..Piece::default() });
             serve(&mut served, wanted);
         }
@@ -101,8 +116,8 @@ struct Unique<'a> {
     instead_of: Option<&'a str>,
 }
 
-/// The primary key first. What says the same twice is one: PostgreSQL would drop the second.
-fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
+/// The primary key first. What says the same twice is one: databases drop the second, or keep both.
+fn uniques<'a>(it: &Stored<'a>, dialect: &Dialect) -> Vec<Unique<'a>> {
     let mut all: Vec<Unique<'a>> = Vec::new();
     let primary_key = it.table.primary_key.iter().map(|key| Unique {
         is_primary_key: true,
@@ -119,15 +134,13 @@ fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
             note: None,
             instead_of: None,
         });
-    let indexes = indexes(it).filter_map(|(table, index)| {
-        let method = method(table, index);
-        is_constraint(table, index, &method).then(|| Unique {
-            is_primary_key: false,
-            columns: part_columns(table, index).unwrap_or_default(),
-            name: index.name.as_deref(),
-            note: index.note.as_deref(),
-            instead_of: method.instead_of(),
-        })
+    let constraints = indexes(it).filter(|(table, index)| is_constraint(table, index, dialect));
+    let indexes = constraints.map(|(table, index)| Unique {
+        is_primary_key: false,
+        columns: part_columns(table, index).unwrap_or_default(),
+        name: index.name.as_deref(),
+        note: index.note.as_deref(),
+        instead_of: method(table, index, dialect).instead_of(),
     });
     let mut places = HashMap::default();
     for unique in primary_key.chain(columns).chain(indexes) {
@@ -146,13 +159,13 @@ fn uniques<'a>(it: &Stored<'a>) -> Vec<Unique<'a>> {
 fn indexes<'a, 's>(
     it: &'s Stored<'a>,
 ) -> impl Iterator<Item = (&'a Table, &'a Index)> + use<'a, 's> {
-    it.members.iter().flat_map(|&it| it.indexes.iter().map(move |index| (it, index)))
+    it.members.iter().flat_map(|&(_, it)| it.indexes.iter().map(move |index| (it, index)))
 }
 
 /// Whether an index is written as a unique constraint.
-fn is_constraint(table: &Table, index: &Index, method: &Method<'_>) -> bool {
-    let is_btree = matches!(method, Method::Default { .. });
-    index.unique && is_btree && part_columns(table, index).is_some()
+pub(super) fn is_constraint(table: &Table, index: &Index, dialect: &Dialect) -> bool {
+    let is_default = || matches!(method(table, index, dialect), Method::Default { .. });
+    index.unique && part_columns(table, index).is_some() && is_default()
 }
 
 /// `<prefix>_<table>_<columns>`
@@ -187,21 +200,21 @@ fn list_of<'c>(columns: &[&'c Column]) -> Vec<&'c str> {
     columns.iter().map(|it| it.name.as_str()).collect()
 }
 
-fn constraint(table: &Stored<'_>, kind: &str, name: &str, unique: &Unique<'_>) -> Piece {
-    let name = POSTGRESQL.identifier(name);
-    let sql = format!("CONSTRAINT {name} {kind} ({})", columns(&unique.columns));
-    if let Some(column) = unique.columns.iter().find(|it| !(POSTGRESQL.indexes)("btree", &it.ty)) {
+fn constraint(dialect: &Dialect, kind: &str, name: String, unique: &Unique<'_>) -> Piece {
+    let quoted = dialect.identifier(&name);
+    let sql = format!("CONSTRAINT {quoted} {kind} ({})", columns(dialect, &unique.columns));
+    let [default, ..] = dialect.index_methods else { return Piece::default() };
+    if let Some(column) = unique.columns.iter().find(|it| !(dialect.indexes)(default, &it.ty)) {
         let comment = format!("{} has no equality: {sql}", column.ty.raw);
         return Piece { comment: Some(comment), ..Piece::default() };
     }
-    let subject = format!("CONSTRAINT {name} ON {}", table.name);
     let comment = unique.instead_of.map(|it| format!("not {it}"));
-    Piece { sql, comment, subject, note: unique.note.map(str::to_owned) }
+    Piece { sql, comment, name, note: unique.note.map(str::to_owned) }
 }
 
 /// How an index is built.
 enum Method<'a> {
-    /// As a B-tree, where the document says something else that PostgreSQL cannot do.
+    /// As a B-tree, where the document says something else that the database cannot do.
     Default {
         instead_of: Option<&'a str>,
     },
@@ -219,10 +232,10 @@ impl<'a> Method<'a> {
     }
 }
 
-fn method<'a>(table: &'a Table, index: &'a Index) -> Method<'a> {
+fn method<'a>(table: &'a Table, index: &'a Index, dialect: &Dialect) -> Method<'a> {
     let columns = || index.parts.iter().filter_map(|it| column(table, it));
-    let takes_all = |method: &str| columns().all(|it| (POSTGRESQL.indexes)(method, &it.ty));
-    let [default, others @ ..] = POSTGRESQL.index_methods else {
+    let takes_all = |method: &str| columns().all(|it| (dialect.indexes)(method, &it.ty));
+    let [default, others @ ..] = dialect.index_methods else {
         return Method::Default { instead_of: None };
     };
     let wanted =
@@ -235,7 +248,7 @@ fn method<'a>(table: &'a Table, index: &'a Index) -> Method<'a> {
             return Method::Named(method);
         }
     }
-    match columns().find(|it| !(POSTGRESQL.indexes)(default, &it.ty)) {
+    match columns().find(|it| !(dialect.indexes)(default, &it.ty)) {
         Some(column) => Method::None(column),
         None => Method::Default { instead_of: wanted },
     }
@@ -245,33 +258,47 @@ fn create_index(
     it: &Stored<'_>,
     table: &Table,
     index: &Index,
-    name: &str,
+    name: String,
     method: &Method<'_>,
+    speaks: bool,
 ) -> Piece {
+    let dialect = it.dialect;
+    // What the database has no words for stands there as the document has it.
+    let mut is_foreign = false;
     let parts = index.parts.iter().filter_map(|part| match part {
-        IndexPart::Column(id) => Some(POSTGRESQL.identifier(&table.column(*id)?.name).into_owned()),
-        IndexPart::Expression(text) => Some(expression(text)),
+        IndexPart::Column(id) => Some(dialect.identifier(&table.column(*id)?.name).into_owned()),
+        IndexPart::Expression(text) => {
+            let own = if speaks { Some(text.into()) } else { dialect.expression(text) };
+            is_foreign |= own.is_none() || dialect.index_expression.is_none();
+            let text = own.unwrap_or(text.into());
+            Some(match dialect.index_expression {
+                Some(["(", ")"]) => expression(&text),
+                Some([open, close]) => format!("{open}{text}{close}"),
+                None => text.into_owned(),
+            })
+        }
     });
     let parts = parts.collect::<Vec<_>>().join(", ");
     let unique = if index.unique { "UNIQUE " } else { "" };
-    let using = match method {
-        Method::Named(method) => format!("USING {method} "),
-        _ => String::new(),
+    let (kind, using) = match method {
+        Method::Named(method) if dialect.index_kinds.contains(method) => {
+            (format!("{} ", method.to_ascii_uppercase()), String::new())
+        }
+        Method::Named(method) => (String::new(), format!("USING {method} ")),
+        _ => Default::default(),
     };
-    let quoted = POSTGRESQL.identifier(name);
-    let sql = format!("CREATE {unique}INDEX {quoted} ON {} {using}({parts});", it.name);
+    let quoted = dialect.identifier(&name);
+    let sql = format!("CREATE {unique}{kind}INDEX {quoted} ON {} {using}({parts});", it.name);
     if let Method::None(column) = method {
         let comment = format!("{} has no order: {sql}", column.ty.raw);
         return Piece { comment: Some(comment), ..Piece::default() };
     }
-    let schema = it.table.schema.iter().filter(|it| *it != POSTGRESQL.default_schema);
-    let schema: String = schema.map(|it| format!("{}.", POSTGRESQL.identifier(it))).collect();
-    Piece {
-        sql,
-        comment: method.instead_of().map(|it| format!("not {it}")),
-        subject: format!("INDEX {schema}{quoted}"),
-        note: index.note.clone(),
+    if is_foreign {
+        let comment = format!("{} has no index over that: {sql}", dialect.title);
+        return Piece { comment: Some(comment), ..Piece::default() };
     }
+    let comment = method.instead_of().map(|it| format!("not {it}"));
+    Piece { sql, comment, name, note: index.note.clone() }
 }
 
 /// The columns of an index that has no expressions.

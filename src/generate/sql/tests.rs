@@ -8,7 +8,7 @@ use crate::document::Document;
 fn sql(text: &str) -> String {
     let document = Document::new(text);
     assert!(document.diagnostics().is_empty(), "{:#?}", document.diagnostics());
-    let mut files = generate(document.schema(), &Options::default());
+    let mut files = generate(&dialect::POSTGRESQL, document.schema(), &Options::default());
     files.remove(0).content
 }
 
@@ -385,7 +385,7 @@ fn options() {
     let mut options = Options::default();
     options.choose(&FOREIGN_KEY_INDEXES, "false");
     options.choose(&RECORDS, "false");
-    let files = generate(document.schema(), &options);
+    let files = generate(&dialect::POSTGRESQL, document.schema(), &options);
     assert!(!files[0].content.contains("INDEX") && !files[0].content.contains("INSERT"));
 }
 
@@ -400,7 +400,7 @@ fn whatever_was_read_can_be_written() {
     ] {
         for end in (0..=text.len()).step_by(97).chain([text.len()]) {
             let document = Document::new(text.get(..end).unwrap_or_default());
-            generate(document.schema(), &Options::default());
+            generate(&dialect::POSTGRESQL, document.schema(), &Options::default());
         }
     }
 }

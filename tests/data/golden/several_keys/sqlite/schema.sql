@@ -1,0 +1,66 @@
+CREATE TABLE addresses (
+    id integer NOT NULL,
+    CONSTRAINT pk_addresses PRIMARY KEY (id)
+);
+
+CREATE TABLE orders (
+    id integer NOT NULL,
+    billing_address_id integer NOT NULL,
+    shipping_address_id integer,
+    CONSTRAINT pk_orders PRIMARY KEY (id),
+    CONSTRAINT fk_orders_billing_address_id FOREIGN KEY (billing_address_id) REFERENCES addresses (id),
+    CONSTRAINT fk_orders_shipping_address_id FOREIGN KEY (shipping_address_id) REFERENCES addresses (id)
+);
+CREATE INDEX ix_orders_billing_address_id ON orders (billing_address_id);
+CREATE INDEX ix_orders_shipping_address_id ON orders (shipping_address_id);
+
+CREATE TABLE users (
+    id integer NOT NULL,
+    home_id integer,
+    work_id integer,
+    CONSTRAINT pk_users PRIMARY KEY (id),
+    CONSTRAINT uq_users_home_id UNIQUE (home_id),
+    CONSTRAINT uq_users_work_id UNIQUE (work_id),
+    CONSTRAINT fk_users_home_id FOREIGN KEY (home_id) REFERENCES addresses (id),
+    CONSTRAINT fk_users_work_id FOREIGN KEY (work_id) REFERENCES addresses (id)
+);
+
+CREATE TABLE players (
+    id integer NOT NULL,
+    team_id integer,
+    former_team_id integer,
+    CONSTRAINT pk_players PRIMARY KEY (id),
+    CONSTRAINT fk_players_team_id FOREIGN KEY (team_id) REFERENCES teams (id),
+    CONSTRAINT fk_players_former_team_id FOREIGN KEY (former_team_id) REFERENCES teams (id)
+);
+CREATE INDEX ix_players_team_id ON players (team_id);
+CREATE INDEX ix_players_former_team_id ON players (former_team_id);
+
+CREATE TABLE teams (
+    id integer NOT NULL,
+    captain_id integer,
+    CONSTRAINT pk_teams PRIMARY KEY (id),
+    CONSTRAINT uq_teams_captain_id UNIQUE (captain_id),
+    CONSTRAINT fk_teams_captain_id FOREIGN KEY (captain_id) REFERENCES players (id)
+);
+
+CREATE TABLE guests (
+    team_id integer NOT NULL,
+    player_id integer NOT NULL,
+    CONSTRAINT pk_guests PRIMARY KEY (team_id, player_id),
+    CONSTRAINT fk_guests_team_id FOREIGN KEY (team_id) REFERENCES teams (id),
+    CONSTRAINT fk_guests_player_id FOREIGN KEY (player_id) REFERENCES players (id)
+);
+CREATE INDEX ix_guests_player_id ON guests (player_id);
+
+CREATE TABLE matches (
+    id integer NOT NULL,
+    home integer NOT NULL,
+    away integer NOT NULL,
+    teams integer,
+    CONSTRAINT pk_matches PRIMARY KEY (id),
+    CONSTRAINT fk_matches_home FOREIGN KEY (home) REFERENCES teams (id),
+    CONSTRAINT fk_matches_away FOREIGN KEY (away) REFERENCES teams (id)
+);
+CREATE INDEX ix_matches_home ON matches (home);
+CREATE INDEX ix_matches_away ON matches (away);
