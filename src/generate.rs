@@ -16,6 +16,7 @@ mod seaorm;
 mod sql;
 mod text;
 
+use options::choice;
 pub use options::{Choice, FOREIGN_KEY_INDEXES, OptionSpec, Options, RECORDS};
 
 /// A thing that can be generated.

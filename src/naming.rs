@@ -3,6 +3,8 @@
 //! Everything here keeps what it does not understand: letters beyond ASCII stay as they are, and
 //! an unknown word gets the regular English ending.
 
+use std::collections::hash_map::Entry;
+
 use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::hash::HashMap;
@@ -27,8 +29,8 @@ pub fn snake_case(name: &str) -> String {
     out
 }
 
-/// Most names are so already.
-fn is_snake_case(name: &str) -> bool {
+/// Whether a name is in snake case, in letters of ASCII: most are.
+pub(crate) fn is_snake_case(name: &str) -> bool {
     let mut before = b'_';
     let is_snake = name.bytes().all(|b| {
         let is_double = b == b'_' && before == b'_';
@@ -41,9 +43,14 @@ fn is_snake_case(name: &str) -> bool {
 /// `order_item` becomes `OrderItem`, `http_server` `HttpServer`.
 pub fn upper_camel_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    match is_snake_case(name) {
-        true => name.split('_').for_each(|word| push_capitalized(&mut out, word)),
-        false => words(name).for_each(|word| push_capitalized(&mut out, word)),
+    if !is_snake_case(name) {
+        words(name).for_each(|word| push_capitalized(&mut out, word));
+        return out;
+    }
+    for word in name.split('_') {
+        let mut chars = word.chars();
+        out.extend(chars.next().map(|it| it.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
     }
     out
 }
@@ -201,11 +208,13 @@ impl Names {
 
     /// Takes the name; `false` where it was taken before.
     pub fn insert(&mut self, name: &str) -> bool {
-        let is_new = !self.contains(name);
-        if is_new {
-            self.taken.insert(name.to_owned(), 1);
+        match self.taken.entry(name.to_owned()) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(place) => {
+                place.insert(1);
+                true
+            }
         }
-        is_new
     }
 
     /// Takes and answers the first candidate that is free. Where none is, the last one with a

@@ -1,6 +1,7 @@
 //! An attribute of a subclass that is named like one that it inherits.
 
 use crate::hash::HashMap;
+use super::hierarchy::MAX_DEPTH;
 use super::navigation::{Attribute, attributes, words};
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, quote_string, set_setting};
@@ -131,7 +132,9 @@ fn above(context: &Context<'_>, table: TableId) -> Vec<TableId> {
     let mut out = Vec::new();
     let mut at = table;
     // A circle is no hierarchy.
-    while let Some(next) = parent(at).filter(|it| *it != table && !out.contains(it)) {
+    while let Some(next) = parent(at).filter(|it| *it != table && !out.contains(it))
+        && out.len() < MAX_DEPTH
+    {
         out.push(next);
         at = next;
     }

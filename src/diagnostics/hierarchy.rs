@@ -8,6 +8,9 @@ use crate::lower::SettingSource;
 use crate::schema::{ColumnId, Inheritance, InheritanceKind, Table, TableId};
 use crate::text::TextRange;
 
+/// Further up nobody looks: the work for a chain of parents would be the square of its length.
+pub(super) const MAX_DEPTH: usize = 40;
+
 /// A root with all that inherits from it.
 pub(super) struct Hierarchy<'a> {
     pub(super) root: TableId,
@@ -85,7 +88,7 @@ pub(super) fn inherited<'a>(
     let schema = context.schema;
     let parent = |id: TableId| Some(schema.table(id)?.inheritance.as_ref()?.parent);
     let mut out = HashMap::default();
-    let (mut at, mut left) = (parent(of), schema.tables.len());
+    let (mut at, mut left) = (parent(of), MAX_DEPTH);
     while let Some(id) = at.filter(|it| *it != of && left > 0) {
         for (column, it) in schema.table(id).into_iter().flat_map(Table::columns) {
             out.entry(it.name.as_str()).or_insert((id, column));

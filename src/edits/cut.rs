@@ -103,9 +103,12 @@ impl Cuts {
                 Expr::Token(_) => None,
             });
             // An empty Dep says nothing; an empty block of indexes may hold a comment.
-            let is_bare = parent.keyword().is_some_and(|it| it.is("dep"))
-                || comments(slice(document, parent.range())).is_empty();
-            if is_block && is_bare && parts.all(goes) {
+            let is_bare = || {
+                parent.keyword().is_some_and(|it| it.is("dep"))
+                    || comments(slice(document, parent.range())).is_empty()
+            };
+            // Most often a line stays, and the block need not be read.
+            if is_block && parts.all(goes) && is_bare() {
                 self.whole.push(parent.range());
             }
         }

@@ -3,7 +3,7 @@
 mod node;
 
 use super::entities;
-use super::{Choice, File, Language, OptionSpec, Options, Target};
+use super::{File, Language, OptionSpec, Options, Target, choice};
 use crate::naming::{Names, snake_case};
 use crate::schema::{
     Column, ColumnId, ColumnType, Enum, ForeignKey, Schema, Table, TableId, TypeKind, Value,
@@ -24,8 +24,8 @@ const LAYOUT: OptionSpec = OptionSpec {
     key: "layout",
     title: "Layout",
     values: &[
-        Choice { value: "document", about: "all entities in one file, under $defs" },
-        Choice { value: "files", about: "a file for each entity and each enum" },
+        choice("document", "all entities in one file, under $defs"),
+        choice("files", "a file for each entity and each enum"),
     ],
 };
 
@@ -33,8 +33,8 @@ const DECIMALS: OptionSpec = OptionSpec {
     key: "decimals",
     title: "Decimals",
     values: &[
-        Choice { value: "number", about: "exact numbers are numbers" },
-        Choice { value: "string", about: "exact numbers are strings, which no reader rounds" },
+        choice("number", "exact numbers are numbers"),
+        choice("string", "exact numbers are strings, which no reader rounds"),
     ],
 };
 

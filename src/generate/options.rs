@@ -28,13 +28,18 @@ pub struct Choice {
     pub about: &'static str,
 }
 
+/// Of a spec's values: the value, and what it means.
+pub(super) const fn choice(value: &'static str, about: &'static str) -> Choice {
+    Choice { value, about }
+}
+
 /// An index for each foreign key that no other index serves.
 pub const FOREIGN_KEY_INDEXES: OptionSpec = OptionSpec {
     key: "foreign_key_indexes",
     title: "FK indexes",
     values: &[
-        Choice { value: "true", about: "an index for each foreign key that no other index serves" },
-        Choice { value: "false", about: "only the indexes of the document" },
+        choice("true", "an index for each foreign key that no other index serves"),
+        choice("false", "only the indexes of the document"),
     ],
 };
 
@@ -42,10 +47,7 @@ pub const FOREIGN_KEY_INDEXES: OptionSpec = OptionSpec {
 pub const RECORDS: OptionSpec = OptionSpec {
     key: "records",
     title: "Records",
-    values: &[
-        Choice { value: "true", about: "the document's Records, too" },
-        Choice { value: "false", about: "no rows" },
-    ],
+    values: &[choice("true", "the document's Records, too"), choice("false", "no rows")],
 };
 
 impl OptionSpec {

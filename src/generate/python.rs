@@ -31,7 +31,7 @@ mod tests;
 
 use crate::schema::Schema;
 
-use super::{Choice, FOREIGN_KEY_INDEXES, File, Language, OptionSpec, Options, Target};
+use super::{FOREIGN_KEY_INDEXES, File, Language, OptionSpec, Options, Target, choice};
 
 pub(super) const SQLALCHEMY: Target = Target {
     id: "sqlalchemy",
@@ -64,8 +64,8 @@ const LAYOUT: OptionSpec = OptionSpec {
     key: "layout",
     title: "Layout",
     values: &[
-        Choice { value: "module", about: "all models in one file" },
-        Choice { value: "package", about: "a file for each model" },
+        choice("module", "all models in one file"),
+        choice("package", "a file for each model"),
     ],
 };
 
@@ -73,8 +73,8 @@ const RELATIONS: OptionSpec = OptionSpec {
     key: "relations",
     title: "Relations",
     values: &[
-        Choice { value: "back_populates", about: "each end declares its attribute" },
-        Choice { value: "backref", about: "one end declares both attributes" },
+        choice("back_populates", "each end declares its attribute"),
+        choice("backref", "one end declares both attributes"),
     ],
 };
 
@@ -82,11 +82,8 @@ const CASCADES: OptionSpec = OptionSpec {
     key: "cascades",
     title: "Cascades",
     values: &[
-        Choice {
-            value: "keys",
-            about: "where the document says nothing, as the keys do on delete",
-        },
-        Choice { value: "written", about: "only those that the document says" },
+        choice("keys", "where the document says nothing, as the keys do on delete"),
+        choice("written", "only those that the document says"),
     ],
 };
 
@@ -94,11 +91,11 @@ const LOADING: OptionSpec = OptionSpec {
     key: "loading",
     title: "Loading",
     values: &[
-        Choice { value: "default", about: "where the document says nothing, as the library does" },
-        Choice { value: "selectin", about: "all of a kind with one more query" },
-        Choice { value: "joined", about: "with a join; collections as with selectin" },
-        Choice { value: "subquery", about: "with a subquery" },
-        Choice { value: "raise", about: "not unless a query asks for it" },
+        choice("default", "where the document says nothing, as the library does"),
+        choice("selectin", "all of a kind with one more query"),
+        choice("joined", "with a join; collections as with selectin"),
+        choice("subquery", "with a subquery"),
+        choice("raise", "not unless a query asks for it"),
     ],
 };
 
@@ -106,8 +103,8 @@ const PROXIES: OptionSpec = OptionSpec {
     key: "proxies",
     title: "Proxies",
     values: &[
-        Choice { value: "true", about: "association proxies past association objects" },
-        Choice { value: "false", about: "no association proxies" },
+        choice("true", "association proxies past association objects"),
+        choice("false", "no association proxies"),
     ],
 };
 
@@ -115,8 +112,8 @@ const MIXINS: OptionSpec = OptionSpec {
     key: "mixins",
     title: "Mixins",
     values: &[
-        Choice { value: "true", about: "a mixin for each TablePartial" },
-        Choice { value: "false", about: "the columns of a TablePartial in each class" },
+        choice("true", "a mixin for each TablePartial"),
+        choice("false", "the columns of a TablePartial in each class"),
     ],
 };
 
@@ -124,11 +121,11 @@ const BASE: OptionSpec = OptionSpec {
     key: "base",
     title: "Base",
     values: &[
-        Choice { value: "plain", about: "a base class that brings nothing" },
-        Choice {
-            value: "entity",
-            about: "an abstract Entity with the uuid key and the timestamps that the tables share",
-        },
+        choice("plain", "a base class that brings nothing"),
+        choice(
+            "entity",
+            "an abstract Entity with the uuid key and the timestamps that the tables share",
+        ),
     ],
 };
 

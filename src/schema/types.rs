@@ -64,21 +64,19 @@ fn kind(base: &str) -> TypeKind {
         _ => {}
     }
     let lower = base.to_ascii_lowercase();
-    let (name, arguments) = match lower.split_once('(') {
+    let (name, arguments, behind) = match lower.split_once('(') {
         Some((name, rest)) => {
             let (arguments, behind) = rest.split_once(')').unwrap_or((rest, ""));
-            (format!("{} {}", name.trim(), behind.trim()), arguments)
+            (name.trim(), arguments, behind.trim())
         }
-        None => (lower.clone(), ""),
+        None => (lower.as_str(), "", ""),
     };
-    let words: Vec<&str> = name
-        .split(|it: char| it.is_whitespace() || it == '_')
-        .filter(|it| !matches!(*it, "" | "unsigned" | "signed" | "zerofill"))
-        .collect();
-    let unsigned = name.contains("unsigned");
-    let numbers: Vec<u32> = arguments.split(',').map_while(|it| it.trim().parse().ok()).collect();
-    let length = numbers.first().copied();
-    match words.join(" ").as_str() {
+    let is_word = name.bytes().all(|it| it.is_ascii_alphanumeric()) && behind.is_empty();
+    let words = if is_word { name.to_owned() } else { joined(&[name, behind]) };
+    let unsigned = name.contains("unsigned") || behind.contains("unsigned");
+    let mut numbers = arguments.split(',').map_while(|it| it.trim().parse::<u32>().ok());
+    let (length, scale) = (numbers.next(), numbers.next());
+    match words.as_str() {
         "bool" | "boolean" => Boolean,
         "tinyint" if length == Some(1) => Boolean,
         "bit" if length.is_none_or(|it| it == 1) => Boolean,
@@ -96,7 +94,7 @@ fn kind(base: &str) -> TypeKind {
         "float" if length.is_some_and(|it| it <= 24) => Real,
         "float" | "float8" | "double" | "double precision" | "binary double" => Double,
         "decimal" | "numeric" | "number" | "dec" | "fixed" => {
-            Decimal(length.map(|precision| (precision, numbers.get(1).copied().unwrap_or(0))))
+            Decimal(length.map(|precision| (precision, scale.unwrap_or(0))))
         }
         "money" | "smallmoney" => Money,
         "char" | "character" | "nchar" | "bpchar" => Char(length),
@@ -125,6 +123,13 @@ fn kind(base: &str) -> TypeKind {
         "jsonb" => JsonBinary,
         _ => Other,
     }
+}
+
+/// The words of a type's name with a blank between them, but for those that say nothing of its kind.
+fn joined(parts: &[&str]) -> String {
+    let words = parts.iter().flat_map(|it| it.split(|it: char| it.is_whitespace() || it == '_'));
+    let words = words.filter(|it| !matches!(*it, "" | "unsigned" | "signed" | "zerofill"));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

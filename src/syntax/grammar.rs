@@ -76,6 +76,12 @@ fn at_declaration(p: &Parser<'_>) -> bool {
     let named =
         |ahead: usize| matches!(p.kind(ahead), Ident | Quoted) && !p.token(ahead).newline_before;
     let text = p.token_text(0);
+    // Most lines are told by their first letter.
+    if !text.starts_with(|it: char| {
+        matches!(it.to_ascii_lowercase(), 't' | 'e' | 'p' | 'd' | 'n' | 'r' | 'm')
+    }) {
+        return false;
+    }
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     let element = ["table", "tablepartial", "tablegroup", "enum", "project", "diagramview", "note"];
     if element.iter().any(|it| is(it)) || is("records") {

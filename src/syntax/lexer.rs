@@ -46,9 +46,10 @@ pub(super) fn lex(text: &str, errors: &mut Vec<SyntaxError>) -> Lexed {
             space_before: space,
         });
         if kind == Whitespace {
-            let (before, after) = lexer.slice(start).split_once('\n').unzip();
-            space |= !newline && before.unwrap_or(lexer.slice(start)).contains([' ', '\t']);
-            newline |= after.is_some();
+            for byte in lexer.slice(start).bytes() {
+                newline |= byte == b'\n';
+                space |= !newline && matches!(byte, b' ' | b'\t');
+            }
         } else if !kind.is_trivia() {
             (newline, space) = (false, false);
         }
@@ -194,8 +195,11 @@ impl Lexer<'_> {
     fn eat_word(&mut self) {
         loop {
             self.eat_while(|it| it.is_ascii_alphanumeric() || it == b'_');
+            if self.peek(0).is_ascii() {
+                break;
+            }
             match self.rest().chars().next() {
-                Some(c) if !c.is_ascii() && is_word(c) => self.at += c.len_utf8(),
+                Some(c) if is_word(c) => self.at += c.len_utf8(),
                 _ => break,
             }
         }

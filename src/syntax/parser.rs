@@ -13,6 +13,9 @@ pub(super) const MAX_DEPTH: u32 = 32;
 /// Nobody reads more, and a binary file would give millions.
 pub(super) const MAX_ERRORS: usize = 100;
 
+/// How many tokens are kept to be shared, as a power of two.
+const CACHE_BITS: u32 = 10;
+
 type Element = NodeOrToken<GreenNode, GreenToken>;
 
 pub(super) struct Parser<'a> {
@@ -54,7 +57,7 @@ impl<'a> Parser<'a> {
             at: 0,
             emitted: 0,
             children: Vec::new(),
-            cache: vec![None; 1024],
+            cache: vec![None; 1 << CACHE_BITS],
             errors: Vec::new(),
             depth: 0,
             groups: 0,
@@ -169,13 +172,10 @@ impl<'a> Parser<'a> {
 
     /// Most tokens are alike: punctuation, indentation, common words. They share one allocation.
     fn green_token(&mut self, kind: SyntaxKind, text: &str) -> GreenToken {
-        let hash = text.bytes().fold(kind as usize, |hash, byte| {
-            hash.wrapping_mul(31).wrapping_add(usize::from(byte))
-        });
         if text.len() > 16 {
             return GreenToken::new(kind.raw(), text);
         }
-        let Some(slot) = self.cache.get_mut(hash & 1023) else {
+        let Some(slot) = self.cache.get_mut(slot(kind, text.as_bytes())) else {
             return GreenToken::new(kind.raw(), text);
         };
         match slot {
@@ -225,4 +225,15 @@ impl<'a> Parser<'a> {
         }
         self.close(mark, Error);
     }
+}
+
+/// The place in the cache of a token of at most 16 bytes, by all of them.
+fn slot(kind: SyntaxKind, text: &[u8]) -> usize {
+    let word = |it: &[u8; 8]| u64::from_le_bytes(*it);
+    let hash = match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => word(first) ^ word(last).rotate_left(29),
+        _ => text.iter().fold(0, |hash, byte| hash << 8 | u64::from(*byte)),
+    };
+    let hash = (hash ^ kind as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> (u64::BITS - CACHE_BITS)) as usize
 }

@@ -48,7 +48,7 @@ pub(super) fn annotation<'s>(
             }
             class.into()
         }
-        Element::Dt(name) => format!("{}.{name}", imports.name(Symbol::Dt)).into(),
+        Element::Dt(name) => [imports.name(Symbol::Dt), ".", name].concat().into(),
         Element::Plain(symbol) => imports.name(symbol).into(),
     };
     if ty.dimensions > 0 && is_array(plan, ty) {
@@ -201,7 +201,7 @@ fn sql_element(plan: &Plan<'_>, imports: &mut Imports<'_>, ty: &ColumnType) -> I
 }
 
 fn plain(imports: &mut Imports<'_>, symbol: Symbol) -> Item {
-    Item::word(imports.name(symbol).to_owned())
+    Item::Word(imports.word(symbol))
 }
 
 fn numeric(imports: &mut Imports<'_>, precision: u32, scale: u32) -> Item {
@@ -210,10 +210,9 @@ fn numeric(imports: &mut Imports<'_>, precision: u32, scale: u32) -> Item {
 }
 
 fn sized(imports: &mut Imports<'_>, symbol: Symbol, length: Option<u32>) -> Item {
-    let name = imports.name(symbol);
     match length {
-        Some(length) => Item::call(name, vec![Item::word(length.to_string())]),
-        None => Item::word(name.to_owned()),
+        Some(length) => Item::call(imports.name(symbol), vec![Item::word(length.to_string())]),
+        None => plain(imports, symbol),
     }
 }
 
@@ -339,7 +338,7 @@ pub(super) fn server_default(imports: &mut Imports<'_>, value: &Value) -> Option
                 && name.starts_with(|it: char| it.is_ascii_lowercase());
             let is_word = matches!(name, "current_timestamp" | "current_date" | "current_time");
             if is_function && (is_word || name.len() < sql.len()) {
-                Item::word(format!("{}.{name}()", imports.name(Symbol::Func)))
+                Item::word([imports.name(Symbol::Func), ".", name, "()"].concat())
             } else if is_literal(&sql) || sql.starts_with('(') && sql.ends_with(')') {
                 text(imports, &sql)
             } else {

@@ -42,7 +42,7 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, imports: &mut Imports<'_>
 fn members(it: &Enum) -> Vec<String> {
     let mut names = Names::new(["MRO"]);
     let member = |value: &str| {
-        let name = identifier(&snake_case(value).to_uppercase(), "VALUE_");
+        let name = identifier(snake_case(value).to_uppercase(), "VALUE_");
         names.claim([name.clone(), format!("{name}_VALUE")])
     };
     it.values.iter().map(|it| it.name.as_str()).map(member).collect()

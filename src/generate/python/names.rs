@@ -1,5 +1,6 @@
 //! Python names: what they may be, and what a module imports.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use unicode_ident::{is_xid_continue, is_xid_start};
@@ -69,22 +70,22 @@ symbols! {
 /// What the symbols are called where the attributes of a class stand: an attribute of the same name
 /// would hide an import from all that follows it.
 pub(super) struct Scope {
-    names: Vec<String>,
+    names: Vec<Cow<'static, str>>,
 }
 
 impl Scope {
     pub(super) fn new(attributes: &HashSet<&str>) -> Scope {
-        let name = |&(module, name, _): &(&str, &str, Symbol)| {
-            let mut local = match (module, name) {
-                ("datetime", "") => "dt".to_owned(),
-                (module, "") => module.to_owned(),
-                (_, name) => name.to_owned(),
-            };
+        let name = |&(module, name, _): &(&'static str, &'static str, Symbol)| {
+            let mut local = Cow::Borrowed(match (module, name) {
+                ("datetime", "") => "dt",
+                (module, "") => module,
+                (_, name) => name,
+            });
             if module.is_empty() && attributes.contains(name) {
-                return format!("builtins.{name}");
+                return Cow::Owned(format!("builtins.{name}"));
             }
-            while attributes.contains(local.as_str()) {
-                local.push('_');
+            while attributes.contains(&*local) {
+                local.to_mut().push('_');
             }
             local
         };
@@ -92,7 +93,7 @@ impl Scope {
     }
 
     fn local(&self, symbol: Symbol) -> &str {
-        self.names.get(symbol as usize).map_or("", String::as_str)
+        self.names.get(symbol as usize).map_or("", |it| it)
     }
 }
 
@@ -139,6 +140,12 @@ impl<'s> Imports<'s> {
             self.name(Symbol::Builtins);
         }
         local
+    }
+
+    /// The same as a part of an expression.
+    pub(super) fn word(&mut self, symbol: Symbol) -> Cow<'static, str> {
+        self.name(symbol);
+        self.scope.names.get(symbol as usize).cloned().unwrap_or_default()
     }
 
     pub(super) fn own(&mut self, module: &str, name: &str) {
@@ -205,7 +212,7 @@ impl<'s> Imports<'s> {
         if !self.is_used(at) {
             return;
         }
-        let local = self.scope.names.get(at).map_or("", String::as_str);
+        let local = self.scope.names.get(at).map_or("", |it| it);
         let _ = match local == module {
             true => writeln!(out, "import {module}"),
             false => writeln!(out, "import {module} as {local}"),
@@ -216,7 +223,7 @@ impl<'s> Imports<'s> {
     fn write_members(&self, out: &mut String, range: std::ops::Range<usize>, module: &str) {
         let used: Vec<(&str, &str)> = range
             .filter(|&at| self.is_used(at))
-            .filter_map(|at| Some((SYMBOLS.get(at)?.1, self.scope.names.get(at)?.as_str())))
+            .filter_map(|at| Some((SYMBOLS.get(at)?.1, &**self.scope.names.get(at)?)))
             .collect();
         let plain: Vec<&str> = used.iter().filter(|it| it.0 == it.1).map(|it| it.0).collect();
         if !plain.is_empty() {
@@ -340,13 +347,14 @@ pub(super) fn is_keyword(name: &str) -> bool {
 
 /// A name of any characters, already in the right case, as an identifier: a keyword gets `_` behind
 /// it, what no identifier has becomes `_`, and what cannot begin one stands behind `prefix`.
-pub(super) fn identifier(name: &str, prefix: &str) -> String {
-    if is_keyword(name) {
-        return [name, "_"].concat();
+pub(super) fn identifier(mut name: String, prefix: &str) -> String {
+    if is_keyword(&name) {
+        name.push('_');
+        return name;
     }
     let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(is_plain) {
-        return name.to_owned();
+        return name;
     }
     let mut out = String::with_capacity(name.len());
     if !name.starts_with(is_xid_start) {

@@ -63,6 +63,8 @@ pub(super) struct Entity<'a> {
     pub(super) parent: Option<Parent>,
     /// The first ancestor of all.
     pub(super) root: usize,
+    /// How many ancestors there are.
+    depth: usize,
     /// The entity whose table stores the rows: the root of single-table inheritance.
     pub(super) stored_in: usize,
     pub(super) attributes: Vec<Attribute<'a>>,

@@ -156,7 +156,7 @@ impl Plan<'_> {
     fn claim_attribute(&mut self, entity: usize, attribute: &str) -> String {
         let flavor = self.style.flavor;
         let Some(it) = self.entities.get_mut(entity) else { return String::new() };
-        let mut name = super::names::identifier(attribute, "relation_");
+        let mut name = super::names::identifier(attribute.to_owned(), "relation_");
         if super::names::is_reserved(&name, flavor) {
             name.push('_');
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::generate::{FOREIGN_KEY_INDEXES, Options};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashSet;
 use crate::naming::{plural, snake_case};
 use crate::schema::{ColumnId, IndexPart, Table};
 
@@ -131,11 +131,9 @@ fn indexing(
 ) -> (Vec<Indexing>, Vec<String>) {
     let mut found: Vec<Indexing> = vec![Indexing::default(); entity.fields.len()];
     let mut lacking = Vec::new();
-    let place = |field: &Field<'_>| entity.fields.iter().position(|it| it.ident == field.ident);
-    for (at, field) in entity.fields.iter().enumerate() {
-        if let Some(it) = found.get_mut(at) {
-            it.unique = field.column.unique && !is_whole_key(entity, &[at]);
-        }
+    let key = entity.fields.iter().filter(|it| it.primary).count();
+    for (field, it) in entity.fields.iter().zip(&mut found) {
+        it.unique = field.column.unique && !(key == 1 && field.primary);
     }
     let tables = plan.schema.tables().filter(|(id, table)| {
         *id == entity.id || entity.subclasses.iter().any(|it| std::ptr::eq(*it, *table))
@@ -152,7 +150,7 @@ fn indexing(
                 .parts
                 .iter()
                 .map(|part| match part {
-                    IndexPart::Column(column) => plan.field(id, *column).and_then(place),
+                    IndexPart::Column(column) => plan.place(id, *column),
                     IndexPart::Expression(_) => None,
                 })
                 .collect();
@@ -231,9 +229,6 @@ fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mu
     if !own.iter().any(|it| it.form == Form::BelongsTo) {
         return;
     }
-    // By name, for an entity may have as many keys as fields.
-    let fields = entity.fields.iter().enumerate();
-    let places: HashMap<&str, usize> = fields.map(|(at, it)| (it.ident.as_str(), at)).collect();
     let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
     let served: HashSet<(*const Table, ColumnId)> = tables
         .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
@@ -248,9 +243,8 @@ fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mu
         let Some(table) = plan.schema.table(holder.table) else { continue };
         let is_first = table.primary_key_columns().first() == Some(&column)
             || served.contains(&(std::ptr::from_ref(table), column));
-        let Some(field) = plan.field(holder.table, column) else { continue };
-        let at = places.get(field.ident.as_str());
-        if let Some(it) = at.and_then(|&at| found.get_mut(at))
+        let at = plan.place(holder.table, column);
+        if let Some(it) = at.and_then(|at| found.get_mut(at))
             && !is_first
             && !it.unique
         {

@@ -2,8 +2,9 @@
 
 use heck::ToUpperCamelCase;
 
+use crate::hash::HashSet;
 use crate::naming::{
-    Names, is_rust_keyword, rust_identifier, singular, snake_case, upper_camel_case,
+    Names, is_rust_keyword, is_snake_case, rust_identifier, singular, snake_case, upper_camel_case,
 };
 use crate::schema::{
     Column, ColumnId, EnumId, IndexPart, InheritanceKind, Schema, Table, TableId, TypeKind,
@@ -145,13 +146,18 @@ impl<'a> Plan<'a> {
         self.home(table)?.entity
     }
 
+    /// The field of a column.
     pub(super) fn field(&self, table: TableId, column: ColumnId) -> Option<&Field<'a>> {
-        let home = self.home(table)?;
-        let at = match &home.fields {
-            Some(fields) => *fields.get(column.index())?,
-            None => column.index(),
-        };
-        self.entities.get(home.entity?)?.fields.get(at)
+        let entity = self.entities.get(self.home(table)?.entity?)?;
+        entity.fields.get(self.place(table, column)?)
+    }
+
+    /// Its place among those of the entity.
+    pub(super) fn place(&self, table: TableId, column: ColumnId) -> Option<usize> {
+        match &self.home(table)?.fields {
+            Some(fields) => fields.get(column.index()).copied(),
+            None => Some(column.index()),
+        }
     }
 
     /// The fields of a list of columns; `None` where one is missing.
@@ -267,27 +273,15 @@ fn plain_fields(table: &Table) -> Option<Vec<Field<'_>>> {
             primary: false,
         });
     }
-    let mut variants: Vec<&str> = fields.iter().map(|it| it.variant.as_str()).collect();
-    variants.sort_unstable();
-    let is_unique = variants.windows(2).all(|it| it.first() != it.last());
+    let mut variants: HashSet<&str> = HashSet::default();
+    let is_unique = fields.iter().all(|it| variants.insert(&it.variant));
     is_unique.then_some(fields)
 }
 
 /// The UpperCamel form of a name in plain snake case.
 fn plain_variant(name: &str) -> Option<String> {
-    let mut variant = String::with_capacity(name.len());
-    let mut before = b'_';
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' if before == b'_' => variant.push(char::from(byte.to_ascii_uppercase())),
-            b'a'..=b'z' => variant.push(char::from(byte)),
-            b'0'..=b'9' if !variant.is_empty() => variant.push(char::from(byte)),
-            b'_' if before != b'_' => {}
-            _ => return None,
-        }
-        before = byte;
-    }
-    (before != b'_').then_some(variant)
+    let is_plain = name.starts_with(|it: char| it.is_ascii_lowercase()) && is_snake_case(name);
+    is_plain.then(|| upper_camel_case(name))
 }
 
 /// Adds a subclass's columns; a column that is there already is shared. Answers where each is.

@@ -316,8 +316,7 @@ fn name_fields(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
         if own.is_empty() {
             continue;
         }
-        let mut columns: Vec<&str> = entity.fields.iter().map(|it| it.ident.as_str()).collect();
-        columns.sort_unstable();
+        let columns: HashSet<&str> = entity.fields.iter().map(|it| it.ident.as_str()).collect();
         let mut names = Names::default();
         for view in own {
             let Some(field) = &mut view.field else { continue };
@@ -330,7 +329,7 @@ fn name_fields(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
                 None => format!("relation{ident}"),
             };
             let mut name = ident;
-            while columns.binary_search(&name.as_str()).is_ok() || !names.insert(&name) {
+            while columns.contains(name.as_str()) || !names.insert(&name) {
                 name.push_str("_rel");
             }
             *field = name;
@@ -418,7 +417,8 @@ fn settle_through(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
             }
             let wanted = other.variant.clone();
             let is_free = own.iter().enumerate().all(|(i, it)| i == at || it.variant != wanted);
-            let mut taken = Names::new(own.iter().map(|it| it.variant.clone()));
+            let taken = || Names::new(own.iter().map(|it| it.variant.clone()));
+            let mut taken = if is_free { Names::default() } else { taken() };
             let Some(view) = views.get_mut(entity).and_then(|it| it.get_mut(at)) else { continue };
             if is_free {
                 (view.variant, view.is_named) = (wanted, true);

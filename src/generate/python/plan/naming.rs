@@ -197,7 +197,7 @@ impl<'a> Plan<'a> {
         let scope = Scope::new(&attributes);
         let mut variables = Names::new(["db", "dt", "enum", "values", "builtins"]);
         let named = self.plain.iter().map(|it| {
-            let own = identifier(&snake_case(&it.table.name), "table_");
+            let own = identifier(snake_case(&it.table.name), "table_");
             let qualified = it.table.schema.as_ref().map(|it| format!("{}_{own}", snake_case(it)));
             let table = format!("{own}_table");
             let candidates = [Some(own), qualified, Some(table)].into_iter().flatten();
@@ -226,7 +226,7 @@ fn class_name(camel: &str, suffix: &str) -> String {
     if is_symbol(camel) || is_keyword(camel) || camel.is_empty() {
         return format!("{camel}{suffix}");
     }
-    identifier(camel, suffix)
+    identifier(camel.to_owned(), suffix)
 }
 
 fn column_name(names: &mut Names, column: &Column, class: &str, flavor: Flavor) -> String {
@@ -243,7 +243,7 @@ pub(in crate::generate::python) fn attribute_name(
     prefix: &str,
     flavor: Flavor,
 ) -> String {
-    let mut name = identifier(&snake_case(name), prefix);
+    let mut name = identifier(snake_case(name), prefix);
     if is_reserved(&name, flavor) {
         name.push('_');
     }

@@ -6,6 +6,9 @@ use crate::hash::HashMap;
 use crate::naming::Names;
 use crate::schema::{InheritanceKind, RelationId, TableId, Via};
 
+/// Deeper inheritance is a circle, or nothing that anybody would read.
+const MAX_DEPTH: usize = 40;
+
 impl Plan<'_> {
     /// Decides what each table becomes; answers with those that are folded into another.
     pub(super) fn place_tables(&mut self) -> Vec<(TableId, TableId)> {
@@ -42,8 +45,7 @@ impl Plan<'_> {
     /// Makes the entity of a table, and before it that of the table it inherits from.
     fn place_entity(&mut self, id: TableId, is_entity: &[bool], is_link: &[bool], depth: usize) {
         let Some(table) = self.schema.table(id) else { return };
-        // Deeper than this is a circle, or nothing that anybody would read.
-        if depth > 40 || self.place(id) != Place::Nowhere {
+        if depth > MAX_DEPTH || self.place(id) != Place::Nowhere {
             return;
         }
         let mut parent = None;
@@ -52,7 +54,9 @@ impl Plan<'_> {
             && is_entity.get(it.parent.index()) == Some(&true)
         {
             self.place_entity(it.parent, is_entity, is_link, depth + 1);
-            if let Place::Entity(entity) = self.place(it.parent) {
+            if let Place::Entity(entity) = self.place(it.parent)
+                && self.entities.get(entity).is_some_and(|it| it.depth < MAX_DEPTH)
+            {
                 let key = match it.kind {
                     InheritanceKind::Joined => self.inheritance_key(id, it.parent),
                     InheritanceKind::Single => None,
@@ -71,6 +75,7 @@ impl Plan<'_> {
         let at = self.entities.len();
         let above = parent.and_then(|it| Some((it.kind, self.entities.get(it.entity)?)));
         let root = above.map_or(at, |(_, it)| it.root);
+        let depth = above.map_or(0, |(_, it)| it.depth + 1);
         let stored_in = match above {
             Some((InheritanceKind::Single, it)) => it.stored_in,
             _ => at,
@@ -83,6 +88,7 @@ impl Plan<'_> {
             module: String::new(),
             parent,
             root,
+            depth,
             stored_in,
             attributes: Vec::with_capacity(table.columns.len()),
             names: Names::default(),
