@@ -7,6 +7,7 @@
 //! A run asks the rules that concern what the schema is for, see [`Platform`] and [`Options`].
 
 use crate::document::Document;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity};
 use crate::text::TextRange;
 
@@ -382,7 +383,7 @@ pub fn check(document: &Document, options: &Options) -> Vec<Diagnostic> {
     }
     let mut out = document.diagnostics().to_vec();
     out.extend(found);
-    out.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
+    order::sort_by_key(&mut out, |it| (it.range.start(), it.range.end(), it.severity));
     out.dedup_by(|b, a| a.range == b.range && a.code == b.code && context.is_in_partial(a.range));
     out
 }

@@ -5,6 +5,7 @@ mod symbols;
 use std::sync::Arc;
 
 use crate::lower::{self, Kept, Lowered, SettingSource, SourceMap};
+use crate::order;
 use crate::problem::{Applicability, Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, EnumId, RelationId, Schema, TableId};
 use crate::syntax::{self, Parse, SyntaxError};
@@ -55,7 +56,7 @@ impl Document {
     fn from_lowered(text: Arc<str>, parse: Parse, lowered: Lowered) -> Document {
         let mut diagnostics: Vec<Diagnostic> =
             parse.errors().iter().map(syntax_diagnostic).chain(lowered.diagnostics).collect();
-        diagnostics.sort_by_key(|it| (it.range.start(), it.range.end(), it.severity));
+        order::sort_by_key(&mut diagnostics, |it| (it.range.start(), it.range.end(), it.severity));
         Document {
             lines: Arc::new(LineIndex::new(&text)),
             schema: Arc::new(lowered.schema),

@@ -12,6 +12,7 @@
 //! The modules are declared in reading order, which is the layer order: a module may
 //! use those above it and never those below. `tests/tidy.rs` checks it.
 
+pub mod order;
 pub mod text;
 pub mod hash;
 pub mod syntax;

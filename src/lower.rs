@@ -107,6 +107,7 @@ struct Lower<'a> {
 }
 
 impl Lower<'_> {
+    #[cold]
     fn error(
         &mut self,
         code: &'static str,
@@ -116,6 +117,7 @@ impl Lower<'_> {
         self.report(Severity::Error, code, range, message.into())
     }
 
+    #[cold]
     fn warning(
         &mut self,
         code: &'static str,
@@ -125,6 +127,7 @@ impl Lower<'_> {
         self.report(Severity::Warning, code, range, message.into())
     }
 
+    #[cold]
     fn report(
         &mut self,
         severity: Severity,

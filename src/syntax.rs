@@ -5,6 +5,7 @@
 
 use rowan::GreenNode;
 
+use crate::order;
 use crate::text::{TextRange, TextSize};
 
 pub mod ast;
@@ -45,7 +46,7 @@ pub fn parse(text: &str) -> Parse {
     grammar::document(&mut parser);
     let (green, found) = parser.finish();
     errors.extend(found);
-    errors.sort_by_key(|it| (it.range.start(), it.range.end()));
+    order::sort_by_key(&mut errors, |it| (it.range.start(), it.range.end()));
     Parse { green, errors }
 }
 

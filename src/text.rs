@@ -1,6 +1,7 @@
 //! Positions in a text and edits of it. Crowsfoot never changes a document by hand: every
 //! operation, quick fix and drag answers with a [`TextEdit`] that touches only its own bytes.
 
+use crate::order;
 use serde::Serialize;
 pub use text_size::{TextRange, TextSize};
 
@@ -24,7 +25,7 @@ impl TextEdit {
     /// Sorts the indels; of two that overlap the later one is dropped, so that an edit can
     /// always be applied.
     pub fn new(mut indels: Vec<Indel>) -> TextEdit {
-        indels.sort_by_key(|it| (it.delete.start(), it.delete.end()));
+        order::sort_by_key(&mut indels, |it| (it.delete.start(), it.delete.end()));
         let mut end = TextSize::new(0);
         indels.retain(|it| {
             let fits = it.delete.start() >= end;

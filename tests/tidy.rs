@@ -184,6 +184,22 @@ fn the_core_knows_no_browser_and_no_system() {
 }
 
 #[test]
+fn all_that_is_sorted_is_sorted_by_one_algorithm() {
+    let mut problems = Vec::new();
+    for source in sources() {
+        if !source.path.starts_with("src/") || source.path == "src/order.rs" {
+            continue;
+        }
+        for (line, text) in code(&source) {
+            if text.contains(".sort(") || text.contains(".sort_") {
+                problems.push(format!("{}:{line} sorts by itself: use crate::order", source.path));
+            }
+        }
+    }
+    assert_none(problems);
+}
+
+#[test]
 fn registries_are_complete() {
     let sources = sources();
     let mut problems = Vec::new();

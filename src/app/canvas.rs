@@ -137,6 +137,12 @@ pub(crate) fn rounded(value: f64, fraction: f64) -> f64 {
     (value * fraction).round() / fraction
 }
 
+/// Like `{:.0}`, see [`rounded`].
+#[expect(clippy::cast_possible_truncation, reason = "no diagram is so large")]
+fn whole(value: f64) -> i32 {
+    value.round() as i32
+}
+
 impl CanvasState {
     pub(crate) fn new(state: State) -> CanvasState {
         let view = RwSignal::new(View::default());

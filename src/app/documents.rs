@@ -10,6 +10,7 @@
 use std::time::Duration;
 
 use crowsfoot::document::MAX_BYTES;
+use crowsfoot::order;
 use crowsfoot::share;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -313,7 +314,7 @@ impl Documents {
                 Some(Entry { id, name: stored.name, changed: stored.changed, characters })
             })
             .collect();
-        entries.sort_by(|a, b| b.changed.total_cmp(&a.changed));
+        order::sort_by(&mut entries, |a, b| b.changed.total_cmp(&a.changed));
         entries
     }
 

@@ -2,6 +2,7 @@
 //! table, or in the Project for all.
 
 use super::{Context, Group, Repair, Rule, rule, rule_like};
+use crate::order;
 use crate::document::Document;
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::lower::SettingSource;
@@ -87,7 +88,7 @@ pub(super) fn apply(
         return;
     }
     // What a partial brings to several tables is used where one of them needs it.
-    allows.sort_by_key(|it| (it.range.start(), it.code, !it.is_used));
+    order::sort_by_key(&mut allows, |it| (it.range.start(), it.code, !it.is_used));
     allows.dedup_by_key(|it| (it.range, it.code));
     let is_read = !context.document.diagnostics().iter().any(|it| it.severity == Severity::Error);
     for it in allows {
@@ -156,7 +157,7 @@ fn collect<'a>(context: &Context<'a>) -> Vec<Allow<'a>> {
             }
         }
     }
-    out.sort_by_key(|it| (it.place, it.code));
+    order::sort_by_key(&mut out, |it| (it.place, it.code));
     out
 }
 

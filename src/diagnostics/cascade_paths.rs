@@ -3,6 +3,7 @@
 use crate::hash::HashSet;
 use super::cascades::Cascades;
 use super::{Context, Group, Platform, Repair, Rule};
+use crate::order;
 use crate::edits::set_relation_setting;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Action, ForeignKey, TableId};
@@ -159,7 +160,7 @@ fn meetings<'c, 'a>(
             }
         }
     }
-    out.sort_by_key(|it| it.second.relation);
+    order::sort_by_key(&mut out, |it| it.second.relation);
     out
 }
 

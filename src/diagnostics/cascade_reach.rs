@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::cascades::Cascades;
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::problem::{Diagnostic, Related, Severity, Subject};
 use crate::schema::TableId;
 
@@ -75,7 +76,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let is_much = |reached: usize| reached >= FEW && reached * 2 > count;
     let mut tried = cascades.sources();
     tried.retain(|it| is_much(reaches(it)));
-    tried.sort_by_key(|it| (std::cmp::Reverse(reaches(it)), *it));
+    order::sort_by_key(&mut tried, |it| (std::cmp::Reverse(reaches(it)), *it));
     for id in tried.into_iter().take(TRIED) {
         let mut reached = cascades.reach(id);
         reached.retain(|it| !context.is_implicit(*it));

@@ -1,6 +1,7 @@
 //! A required column that only one client knows how to fill.
 
 use super::{Context, Group, Platform, Repair, Rule, calm};
+use crate::order;
 use crate::edits::{Owner, set_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -85,7 +86,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         );
         one.related = calm::others(found.iter().skip(1).map(|it| (place(it.0, it.1), context.path(it.0, &[it.1]))));
         let mut indels: Vec<_> = found.iter().filter_map(edit).flat_map(|it| it.1.indels().to_vec()).collect();
-        indels.sort_by_key(|it| it.delete.start());
+        order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::safe("Add a default to all of them", TextEdit::new(indels)));
     };

@@ -2,6 +2,7 @@
 
 use crate::hash::HashSet;
 use super::{Context, Group, Repair, Rule, calm, consistency};
+use crate::order;
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ColumnType, TableId, TypeKind};
@@ -123,7 +124,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         found.extend(places.iter().filter(|it| it.sort != most).map(|it| (it, example)));
     }
     let place = |it: &Place| context.column(it.table, it.column).map(|it| it.1.ty).unwrap_or_default();
-    found.sort_by_key(|it| place(it.0).start());
+    order::sort_by_key(&mut found, |it| place(it.0).start());
     found.dedup_by_key(|it| place(it.0));
     let each = |(it, example): &(&Place, &Place)| {
         let what = context.path(it.table, &[it.column]);

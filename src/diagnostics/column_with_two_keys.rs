@@ -2,6 +2,7 @@
 
 use super::turned_around_key::is_turned_around;
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::edits::remove_relation;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::ForeignKey;
@@ -62,7 +63,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             .filter(|it| context.is_key(it.references, it.referenced_columns))
             .filter(|it| !is_turned_around(context, it))
             .collect();
-        keys.sort_by_key(|it| it.columns);
+        order::sort_by_key(&mut keys, |it| it.columns);
         for same in keys.chunk_by(|a, b| a.columns == b.columns) {
             let Some((first, rest)) = same.split_first() else { continue };
             let first_to = context.path(first.references, first.referenced_columns);

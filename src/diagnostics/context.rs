@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::edits::Owner;
 use crate::hash::HashMap;
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
+use crate::order;
 use crate::relations::{self, NAVIGATION_KEYS};
 use crate::schema::{
     Column, ColumnId, ForeignKey, Relation, RelationId, Schema, Side, Table, TableId, Via,
@@ -79,7 +80,7 @@ impl<'a> Context<'a> {
             }
         }
         let sorted = |mut key: Vec<ColumnId>| {
-            key.sort_unstable();
+            order::sort(&mut key);
             key.dedup();
             key
         };

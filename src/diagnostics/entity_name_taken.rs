@@ -1,6 +1,7 @@
 //! Two tables with one entity name.
 
 use super::{Context, Group, Platform, Repair, Rule};
+use crate::order;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::naming::upper_camel_case;
@@ -42,7 +43,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .tables()
         .filter_map(|(id, table, _)| Some((upper_camel_case(table.entity.as_deref()?), id)))
         .collect();
-    names.sort();
+    order::sort(&mut names);
     for same in names.chunk_by(|a, b| a.0 == b.0) {
         let Some(((name, first), rest)) = same.split_first() else { continue };
         let place = |id: TableId| {

@@ -1,6 +1,7 @@
 //! Two indexes or constraints of one name.
 
 use super::{Context, Group, Platform, Repair, Rule};
+use crate::order;
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
@@ -78,7 +79,7 @@ enum Said {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut names = names(context);
     // Tables first: it is the index that has to give way.
-    names.sort_by_key(|it| (it.space, it.name, it.what != TABLE, it.range.start()));
+    order::sort_by_key(&mut names, |it| (it.space, it.name, it.what != TABLE, it.range.start()));
     for same in names.chunk_by(|a, b| a.space == b.space && a.name == b.name) {
         let Some((first, rest)) = same.split_first() else { continue };
         for it in rest.iter().filter(|it| it.what != TABLE) {

@@ -1,6 +1,7 @@
 //! What finds rows in a table: its primary key, unique columns and indexes, seen alike.
 
 use super::Context;
+use crate::order;
 use crate::schema::{ColumnId, Index, IndexPart, Table, TableId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ impl Served {
     pub(super) fn new(table: &Table) -> Served {
         let mut all = of(table);
         all.retain(|it| !it.columns.is_empty() && it.finds_equal);
-        all.sort_by_key(|it| it.columns.first().copied());
+        order::sort_by_key(&mut all, |it| it.columns.first().copied());
         Served(all)
     }
 

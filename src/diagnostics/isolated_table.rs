@@ -2,6 +2,7 @@
 
 use crate::hash::HashSet;
 use super::{Context, Group, Repair, Rule, calm, polymorphic_pair};
+use crate::order;
 use crate::problem::{Diagnostic, Severity, Subject};
 use crate::schema::{TableId, Via};
 
@@ -157,7 +158,7 @@ fn alone(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             context.table(it).is_some_and(|it| !is_of_tool(&it.0.name) && polymorphic_pair::pairs(it.0).is_empty())
         })
         .collect();
-    found.sort();
+    order::sort(&mut found);
     if found.len() * 2 >= count {
         return;
     }
@@ -187,7 +188,7 @@ fn is_of_tool(name: &str) -> bool {
 fn island(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut groups = Islands::of(context).groups(context);
     groups.retain(|it| it.len() > 1);
-    groups.sort_by_key(|it| (std::cmp::Reverse(it.len()), it.first().copied()));
+    order::sort_by_key(&mut groups, |it| (std::cmp::Reverse(it.len()), it.first().copied()));
     let Some((mainland, islands)) = groups.split_first() else { return };
     let schema = |it: &TableId| context.schema.table(*it).and_then(|it| it.schema.as_deref());
     let has: HashSet<Option<&str>> = mainland.iter().map(schema).collect();

@@ -3,6 +3,7 @@
 use crate::hash::HashSet;
 use super::consistency::{self, Case, Outlier};
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::lower::Symbol;
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Severity};
@@ -105,7 +106,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         Form::FkBehind => "with `_fk` behind",
         Form::Bare => "without a mark",
     };
-    outliers.sort_by_key(|it| it.range.start());
+    order::sort_by_key(&mut outliers, |it| it.range.start());
     outliers.dedup_by_key(|it| it.range);
     let message =
         |names: &str| format!("Most foreign keys are named {like}, but not {names}. Name all alike.");

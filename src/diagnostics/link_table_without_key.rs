@@ -1,6 +1,7 @@
 //! A link table in which one link can stand twice.
 
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::edits::{add_index, quote_name};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationKind, Table, TableId, Via};
@@ -64,7 +65,7 @@ pub(super) fn links(context: &Context<'_>) -> Vec<Link> {
     let mut out = Vec::new();
     let mut add = |table: TableId, keys: [&[ColumnId]; 2], is_certain| {
         let mut columns = keys.concat();
-        columns.sort();
+        order::sort(&mut columns);
         columns.dedup();
         if !context.is_implicit(table) && !context.is_unique(table, &columns) {
             out.push(Link { table, columns, is_certain });

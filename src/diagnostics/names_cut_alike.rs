@@ -1,6 +1,7 @@
 //! Names that differ only behind what PostgreSQL keeps of them.
 
 use super::{Context, Group, Platform, Repair, Rule};
+use crate::order;
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
@@ -75,7 +76,7 @@ enum Space<'a> {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut names = names(context);
-    names.sort_by_key(|it| (it.space, it.cut, it.range.start()));
+    order::sort_by_key(&mut names, |it| (it.space, it.cut, it.range.start()));
     for same in names.chunk_by(|a, b| a.space == b.space && a.cut == b.cut) {
         let Some((first, rest)) = same.split_first() else { continue };
         // What is the same as a whole is for others to say.

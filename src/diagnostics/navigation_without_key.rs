@@ -3,6 +3,7 @@
 use crate::hash::{HashMap, HashSet};
 use super::suggest::Entities;
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::edits::{Owner, remove_setting, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::relations::NAVIGATION_KEYS;
@@ -86,7 +87,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         let keys = source.settings.iter().filter(|it| is_navigation(&it.name));
         let mut names: Vec<&str> = keys.map(|it| it.name.as_ref()).collect();
-        names.sort();
+        order::sort(&mut names);
         names.dedup();
         if let [name] = names.as_slice() {
             let edit: TextEdit = remove_setting(document, owner, name);

@@ -2,6 +2,7 @@
 
 use crate::hash::{HashMap, HashSet};
 use super::{Context, Group, Repair, Rule, calm};
+use crate::order;
 use crate::edits::{Owner, quote_name, quote_table, set_setting};
 use crate::naming::{singular, snake_case};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -207,7 +208,7 @@ fn keys(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }));
         let mut indels: Vec<_> =
             found.iter().filter_map(|it| relate(context, it)).flat_map(|it| it.1.indels().to_vec()).collect();
-        indels.sort_by_key(|it| it.delete.start());
+        order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::needs_review("Relate all of them", TextEdit::new(indels)));
     };

@@ -4,6 +4,7 @@ use crate::hash::HashMap;
 use super::indexes::{self, Access, Kind};
 use super::redundant_unique::place;
 use super::{Context, Rule, Group, Repair};
+use crate::order;
 use crate::edits::remove_index;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Index, IndexPart, Table, TableId};
@@ -61,7 +62,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         all.retain(|it| it.is_ordered && !it.columns.is_empty());
         // In this order an index is followed by those that begin with it. Of equal ones that stay last which
         // say most: the unique ones.
-        all.sort_by(|a, b| {
+        order::sort_by(&mut all, |a, b| {
             (&a.columns, !a.is_whole, a.is_unique, rank(b.kind))
                 .cmp(&(&b.columns, !b.is_whole, b.is_unique, rank(a.kind)))
         });

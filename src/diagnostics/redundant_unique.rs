@@ -3,6 +3,7 @@
 use crate::hash::HashMap;
 use super::indexes::{self, Access, Kind};
 use super::{Context, Rule, Group, Repair};
+use crate::order;
 use crate::edits::{Owner, remove_index, remove_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -53,7 +54,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         // The shorter first; of equal ones the primary key, then what is said at the column.
         let mut sets: Vec<(Vec<ColumnId>, &Access)> = keys.iter().map(|it| (set(&it.columns), it)).collect();
-        sets.sort_by_key(|it| it.0.len());
+        order::sort_by_key(&mut sets, |it| it.0.len());
         let mut known: Vec<Option<&Access>> = vec![None; table.columns.len()];
         let mut composite: HashMap<&[ColumnId], &Access> = Default::default();
         for (columns, key) in &sets {
@@ -79,7 +80,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn set(columns: &[ColumnId]) -> Vec<ColumnId> {
     let mut out = columns.to_vec();
-    out.sort_unstable();
+    order::sort(&mut out);
     out.dedup();
     out
 }

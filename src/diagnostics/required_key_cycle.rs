@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::edits::{Owner, remove_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, TableId};
@@ -106,7 +107,7 @@ fn components(edges: &[Vec<usize>], keys: &[&ForeignKey<'_>]) -> Vec<Vec<usize>>
                     let at = stack.iter().rposition(|it| *it == node).unwrap_or_default();
                     let mut component = stack.split_off(at);
                     component.iter().for_each(|&it| on_stack[it] = false);
-                    component.sort_unstable();
+                    order::sort(&mut component);
                     out.extend((component.len() > 1).then_some(component));
                 }
                 continue;

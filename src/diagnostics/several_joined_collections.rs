@@ -2,6 +2,7 @@
 
 use super::navigation::{Attribute, attributes, say};
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .filter(is_joined)
         .filter_map(|it| Some((it, it.said(context, "lazy")?)))
         .collect();
-    joined.sort_by_key(|(it, said)| (it.table(), said.range.start()));
+    order::sort_by_key(&mut joined, |(it, said)| (it.table(), said.range.start()));
     for same in joined.chunk_by(|a, b| a.0.table() == b.0.table()) {
         let Some(((first, first_said), rest)) = same.split_first() else { continue };
         for (it, said) in rest {

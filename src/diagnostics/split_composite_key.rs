@@ -1,6 +1,7 @@
 //! Several foreign keys where one composite key is meant.
 
 use super::{Context, Group, Repair, Rule};
+use crate::order;
 use crate::edits::{append_element, quote_name, quote_table, remove_relation};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationId, TableId};
@@ -86,7 +87,7 @@ pub(super) fn groups(context: &Context<'_>) -> Vec<Vec<RelationId>> {
             .filter(|it| it.columns.len() == 1)
             .filter(|it| !context.is_key(it.references, it.referenced_columns))
             .collect();
-        parts.sort_by_key(|it| it.references);
+        order::sort_by_key(&mut parts, |it| it.references);
         for parts in parts.chunk_by(|a, b| a.references == b.references) {
             out.extend(together(context, parts));
         }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::{Context, Options, Platform, Rule, check as check_all};
 use crate::document::Document;
 use crate::edits::comments;
+use crate::order;
 use crate::problem::Diagnostic;
 
 /// Checks one rule over a document in which each problem is announced below its line:
@@ -100,7 +101,7 @@ fn assert_fix_on(
     assert!(same(&fixed) < same(document), "{title}: {message:?} is still there in\n{text}");
     let sorted = |text: &str| {
         let mut out: Vec<_> = comments(text).into_iter().map(str::to_owned).collect();
-        out.sort();
+        order::sort(&mut out);
         out
     };
     assert_eq!(sorted(document.text()), sorted(text), "{title}: the comments");

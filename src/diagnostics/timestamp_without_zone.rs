@@ -1,6 +1,7 @@
 //! Moments without a time zone.
 
 use super::{Context, Group, Platform, Repair, Rule, calm};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -80,7 +81,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             Some((context.column(it.0, it.1)?.1.ty, context.path(it.0, &[it.1])))
         }));
         let mut indels: Vec<_> = found.iter().filter_map(edit).flat_map(|it| it.indels().to_vec()).collect();
-        indels.sort_by_key(|it| it.delete.start());
+        order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::needs_review("Make all of them `timestamptz`", TextEdit::new(indels)));
     };

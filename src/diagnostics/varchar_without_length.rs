@@ -1,6 +1,7 @@
 //! `varchar` without a length, where one must be said.
 
 use super::{Context, Group, Platform, Repair, Rule, calm};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -78,7 +79,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }));
         // What a partial brings to several tables is one place.
         let mut indels: Vec<_> = found.iter().flat_map(|it| edit(it).indels().to_vec()).collect();
-        indels.sort_by_key(|it| it.delete.start());
+        order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::needs_review("Make all of them `varchar(255)`", TextEdit::new(indels)));
     };

@@ -3,6 +3,7 @@
 
 use super::Document;
 use crate::lower::{ElementSource, NameUse, Symbol};
+use crate::order;
 use crate::schema::{ColumnId, EnumId, PartialId, TableId};
 use crate::syntax::ast::Expr;
 use crate::text::{TextRange, TextSize};
@@ -101,7 +102,7 @@ impl Document {
         let same = self.same(symbol);
         let found = self.source_map.uses.iter().filter(|it| same.contains(&it.of));
         let mut out: Vec<TextRange> = found.map(|it| it.range).collect();
-        out.sort_by_key(|it| it.start());
+        order::sort_by_key(&mut out, |it| it.start());
         out.dedup();
         out
     }
@@ -159,7 +160,7 @@ mod tests {
         let found = document.symbol_at(TextSize::of(before)).expect("a name");
         let mut ranges = document.uses(found.of);
         ranges.extend(document.declaration(found.of));
-        ranges.sort_by_key(|it| it.start());
+        order::sort_by_key(&mut ranges, |it| it.start());
         assert!(ranges.contains(&found.range));
         let mut marked = document.text().to_string();
         for it in ranges.iter().rev() {

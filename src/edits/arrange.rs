@@ -1,5 +1,6 @@
 //! Where several tables go when they are aligned or spread evenly; [`move_tables`](super::move_tables) writes it.
 
+use crate::order;
 use crate::schema::{Point, TableId};
 
 /// A table's box in the diagram.
@@ -44,7 +45,7 @@ pub fn align(boxes: &[Placed], align: Align) -> Vec<(TableId, Point)> {
 pub fn distribute(boxes: &[Placed], horizontal: bool) -> Vec<(TableId, Point)> {
     let Some((start, end)) = extent(boxes, horizontal) else { return Vec::new() };
     let mut sorted: Vec<&Placed> = boxes.iter().collect();
-    sorted.sort_by(|a, b| {
+    order::sort_by(&mut sorted, |a, b| {
         let (a, b) = (axis(a, horizontal), axis(b, horizontal));
         (a.0 + a.1 / 2.0).total_cmp(&(b.0 + b.1 / 2.0))
     });

@@ -8,6 +8,7 @@ use super::settings::{Owner, remove_setting, set_setting};
 use super::write;
 use crate::document::Document;
 use crate::lower::SettingSource;
+use crate::order;
 use crate::schema::{Column, ColumnId, ColumnType, IndexPart, Table, TableId, TypeKind};
 use crate::syntax::ast::{self, Element, Expr, Line};
 use crate::syntax::{SyntaxKind, quote_leading_name, quote_name, quote_string};
@@ -242,7 +243,7 @@ pub fn move_column(
     let mut items: Vec<TextRange> = source.injections.clone();
     let own_columns = own.columns.iter().zip(&source.columns).filter(|it| it.0.partial.is_none());
     items.extend(own_columns.map(|it| it.1.range));
-    items.sort_by_key(|it| it.start());
+    order::sort_by_key(&mut items, |it| it.start());
     let range_of = |id: ColumnId, it: &Column| match it.partial {
         None => source.columns.get(id.index()).map(|it| it.range),
         Some(partial) => {

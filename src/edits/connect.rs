@@ -7,6 +7,7 @@ use super::write::{self, columns_path, quote_table};
 use super::{add_index, set_setting};
 use crate::document::Document;
 use crate::naming::{singular, snake_case};
+use crate::order;
 use crate::relations::key_type;
 use crate::schema::{ColumnId, Relation, RelationKind, Schema, Side, Table, TableId, Via};
 use crate::syntax::{quote_leading_name, quote_name};
@@ -92,11 +93,11 @@ pub fn may_meet(schema: &Schema, key: Columns<'_>, to: Columns<'_>) -> Result<()
     }
     let sorted = |(table, columns): Columns<'_>| {
         let mut columns = columns.to_vec();
-        columns.sort();
+        order::sort(&mut columns);
         (table, columns)
     };
     let mut ends = [sorted(key), sorted(to)];
-    ends.sort();
+    order::sort(&mut ends);
     let [first, second] = &ends;
     if first == second {
         return Err(
@@ -109,7 +110,7 @@ pub fn may_meet(schema: &Schema, key: Columns<'_>, to: Columns<'_>) -> Result<()
             let end = it.end(side);
             sorted((end.table, &end.columns))
         });
-        other.sort();
+        order::sort(&mut other);
         other == ends && is_said(schema, it)
     });
     if meets {

@@ -5,6 +5,7 @@ use super::layout::{
     after, before, comments, find_comma, has_comment, indent_before, line_indent, newline, slice,
 };
 use crate::document::Document;
+use crate::order;
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{Attribute, Element, Expr, Line, List, Node};
 use crate::text::{Indel, TextEdit, TextRange, TextSize, range, size};
@@ -54,7 +55,7 @@ impl Cuts {
         let is_inner =
             |it: &TextRange| all.iter().any(|other| other != it && other.contains_range(*it));
         let mut whole: Vec<TextRange> = all.iter().copied().filter(|it| !is_inner(it)).collect();
-        whole.sort_by_key(|it| it.start());
+        order::sort_by_key(&mut whole, |it| it.start());
         whole.dedup();
         let is_gone = |it: TextRange| whole.iter().any(|other| other.contains_range(it));
         let mut out: Vec<Indel> = Vec::new();
@@ -65,7 +66,7 @@ impl Cuts {
                 TextRange::new(indel.delete.start().max(end), indel.delete.end().max(end));
             out.push(indel);
         }
-        self.attributes.sort_by_key(|it| it.start());
+        order::sort_by_key(&mut self.attributes, |it| it.start());
         self.attributes.dedup();
         self.attributes.retain(|it| !is_gone(*it));
         let mut attributes = self.attributes.as_slice();

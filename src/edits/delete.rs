@@ -8,6 +8,7 @@ use super::navigation::Places;
 use super::sql;
 use crate::document::Document;
 use crate::lower::{SettingSource, Symbol};
+use crate::order;
 use crate::problem::Related;
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{
@@ -231,7 +232,7 @@ struct Account<'a> {
 
 impl Account<'_> {
     fn finish(mut self) -> Deletion {
-        self.falls.sort_by_key(|it| (it.range.start(), it.range.end()));
+        order::sort_by_key(&mut self.falls, |it| (it.range.start(), it.range.end()));
         self.falls.dedup();
         Deletion { edit: self.cuts.finish(self.document), falls: self.falls }
     }

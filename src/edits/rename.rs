@@ -4,6 +4,7 @@ use super::layout::{before, slice};
 use super::sql;
 use crate::document::Document;
 use crate::lower::{SettingSource, Symbol};
+use crate::order;
 use crate::schema::{EnumId, PartialId, TableId};
 use crate::syntax::{quote_leading_name, quote_name, quote_string, quoted};
 use crate::text::{Indel, TextEdit, TextRange};
@@ -38,7 +39,7 @@ pub fn rename(document: &Document, symbol: Symbol, name: &str) -> Result<TextEdi
         indels.extend(sql::rename_column(document, it, &old, name)?);
     }
     // Several tables say the same of a partial's text.
-    indels.sort_by_key(|it| (it.delete.start(), it.delete.end()));
+    order::sort_by_key(&mut indels, |it| (it.delete.start(), it.delete.end()));
     indels.dedup();
     Ok(TextEdit::new(indels))
 }

@@ -1,5 +1,6 @@
 //! Relations as lines between tables, with the marks that Mermaid and PlantUML share: `||`, `|o`, `}o`.
 
+use crate::order;
 use crate::schema::{Column, ColumnId, Relation, RelationKind, Schema, Side, Table, TableId, Via};
 
 /// A line from the referenced table to the one that holds the key.
@@ -78,7 +79,7 @@ pub(super) fn foreign_columns(schema: &Schema) -> Vec<Vec<ColumnId>> {
         }
     }
     for columns in &mut found {
-        columns.sort_unstable();
+        order::sort(&mut columns);
     }
     found
 }

@@ -4,6 +4,7 @@
 
 use super::{File, Language, Options, RECORDS, Target};
 use crate::edits::write::{self as text, entry, expression, list, quote_table};
+use crate::order;
 use crate::relations::{NAVIGATION_KEYS, NavigationKeys};
 use crate::schema::{
     Association, Check, Column, ColumnId, Dependency, DependencyEnd, DiagramView, Enum, Index,
@@ -412,7 +413,7 @@ fn column(
     settings.extend(refs.iter().cloned());
     settings.extend(it.note.as_ref().map(|it| format!("note: {}", text::note(it, 4))));
     let mut keys: Vec<&(String, String)> = keys.iter().collect();
-    keys.sort_by_key(|it| NAVIGATION_KEYS.iter().position(|key| *key == it.0));
+    order::sort_by_key(&mut keys, |it| NAVIGATION_KEYS.iter().position(|key| *key == it.0));
     settings.extend(keys.into_iter().map(|(key, value)| entry(key, value)));
     settings.extend(column_keys(it).iter().map(|(key, value)| entry(key, value)));
     format!("{} {}{}", name(&it.name), text::column_type(&it.ty), list(&settings))

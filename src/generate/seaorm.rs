@@ -14,6 +14,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+use crate::order;
 use crate::schema::Schema;
 
 use super::{FOREIGN_KEY_INDEXES, File, Language, Options, Target};
@@ -39,7 +40,7 @@ fn generate(schema: &Schema, options: &Options) -> Vec<File> {
     let mut modules: Vec<&str> = plan.entities.iter().map(|it| it.module.as_str()).collect();
     modules.extend(plan.unmapped.iter().map(|it| it.0.as_str()));
     modules.extend(enums.as_ref().map(|_| "enums"));
-    modules.sort_unstable();
+    order::sort(&mut modules);
     let mut index = "//! Entities for SeaORM 2; its default features are enough.\n\n".to_owned();
     index.push_str("pub mod prelude;\n");
     if !modules.is_empty() {
@@ -83,7 +84,7 @@ fn generate(schema: &Schema, options: &Options) -> Vec<File> {
 /// The entities under the names of their classes.
 fn prelude(plan: &Plan<'_>) -> String {
     let mut entities: Vec<_> = plan.entities.iter().collect();
-    entities.sort_by(|a, b| format::version_order(&a.module, &b.module));
+    order::sort_by(&mut entities, |a, b| format::version_order(&a.module, &b.module));
     let mut out = "//! The entities by name.\n".to_owned();
     if !entities.is_empty() {
         out.push('\n');

@@ -1,6 +1,7 @@
 //! Which tables belong together: the groups that the caller names, else communities of tables
 //! that are linked more to each other than to the rest.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use super::graph::Graph;
@@ -35,7 +36,7 @@ pub(super) fn clusters(graph: &Graph<'_>, members: &[usize]) -> Vec<Vec<usize>> 
         sets.entry(label[node].unwrap_or(Label::Loose)).or_default().push(node);
     }
     let mut sets: Vec<Vec<usize>> = sets.into_values().collect();
-    sets.sort();
+    order::sort(&mut sets);
     sets
 }
 
@@ -84,7 +85,7 @@ fn components(graph: &Graph<'_>, members: &[usize], free: &[bool]) -> Vec<Vec<us
                 }
             }
         }
-        component.sort_unstable();
+        order::sort(&mut component);
         components.push(component);
     }
     components
@@ -125,7 +126,7 @@ fn communities(graph: &Graph<'_>, members: &[usize]) -> Vec<Vec<usize>> {
         }
         (sets, weights) = (merged, between);
     }
-    sets.iter_mut().for_each(|it| it.sort_unstable());
+    sets.iter_mut().for_each(|it| order::sort(it));
     sets
 }
 

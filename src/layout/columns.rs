@@ -3,6 +3,7 @@
 //! the links (threshold accepting, with dice that always fall the same).
 
 use super::graph::{Arc, Dice, Graph};
+use crate::order;
 use crate::schema::Point;
 
 /// Between tables of a column, and between columns, where nothing asks for more.
@@ -261,10 +262,10 @@ fn by_rank(graph: &Graph<'_>, members: &[usize]) -> Vec<usize> {
         }
     }
     let mut order: Vec<usize> = members.to_vec();
-    order.sort_by_key(|&it| (rank[it], it));
+    order::sort_by_key(&mut order, |&it| (rank[it], it));
     let mut place = vec![0; graph.len()];
     order.iter().enumerate().for_each(|(i, &it)| place[it] = i);
     let parent = |node: usize| referenced(node).map(|it| place[it.other]).min().unwrap_or(0);
-    order.sort_by_key(|&it| (rank[it], parent(it), it));
+    order::sort_by_key(&mut order, |&it| (rank[it], parent(it), it));
     order
 }

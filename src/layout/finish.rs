@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::{Block, ROW_GAP};
 use super::graph::Graph;
 use super::metrics::{STUB, row_number};
+use crate::order;
 use crate::schema::Point;
 
 /// Between links that run side by side.
@@ -75,7 +76,7 @@ fn align(
             .filter(|it| counts(it.other))
             .map(|it| at[it.other].y + it.other_row - it.row)
             .collect();
-        wanted.sort_by(f64::total_cmp);
+        order::sort_by(&mut wanted, f64::total_cmp);
         let (wanted, weight) = match wanted.get(wanted.len() / 2) {
             Some(&it) => (it, wanted.len() as f64),
             None => (at[node].y, 0.1),
@@ -152,7 +153,7 @@ fn channels(
     let width = |spans: BTreeMap<(usize, i64), (f64, f64)>| {
         let mut ends: Vec<(f64, i32)> =
             spans.into_values().flat_map(|(from, to)| [(from, 1), (to, -1)]).collect();
-        ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        order::sort_by(&mut ends, |a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let (mut open, mut most) = (0, 0);
         for (_, change) in ends {
             open += change;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::columns::{COLUMN_GAP, ROW_GAP};
 use super::graph::Graph;
 use super::{Rect, place};
+use crate::order;
 use crate::schema::Point;
 
 /// Around a group's tables.
@@ -109,7 +110,7 @@ fn find(taken: &[Rect], width: f64, height: f64, wanted: Option<Point>) -> Point
         let center = it.center();
         (center.x - wanted.x).abs() + (center.y - wanted.y).abs()
     };
-    near.sort_by(|a, b| from_wanted(a).total_cmp(&from_wanted(b)));
+    order::sort_by(&mut near, |a, b| from_wanted(a).total_cmp(&from_wanted(b)));
     let corners = near.into_iter().take(NEAREST).flat_map(|it| {
         let (left, right) = (it.x - COLUMN_GAP - width, it.right() + COLUMN_GAP);
         let (above, below) = (it.y - ROW_GAP - height, it.bottom() + ROW_GAP);
@@ -129,7 +130,7 @@ fn find(taken: &[Rect], width: f64, height: f64, wanted: Option<Point>) -> Point
         .map(|(x, y)| Point { x, y })
     });
     let mut corners: Vec<Point> = corners.collect();
-    corners.sort_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+    order::sort_by(&mut corners, |a, b| distance(*a).total_cmp(&distance(*b)));
     let beyond = Point { x: all.right() + COLUMN_GAP, y: wanted.y - height / 2.0 };
     corners.into_iter().find(|&it| has_room(taken, it, width, height)).unwrap_or(beyond)
 }

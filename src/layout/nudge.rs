@@ -4,6 +4,7 @@ use super::Direction;
 use super::index::{Index, Span};
 use super::metrics::STUB;
 use super::path::{FOOT, Path};
+use crate::order;
 
 /// Between a table and an edge that runs above or below it.
 const ASIDE: f64 = 10.0;
@@ -132,7 +133,7 @@ fn items(index: &Index, paths: &[Option<Path>], vertical: bool) -> Vec<Item> {
 
 /// Lines of one net that lie upon each other become one.
 fn joined(mut items: Vec<Item>) -> Vec<Item> {
-    items.sort_by(|a, b| {
+    order::sort_by(&mut items, |a, b| {
         let place = a.net.cmp(&b.net).then(a.at.total_cmp(&b.at));
         place.then(a.along.from.total_cmp(&b.along.from)).then(a.turns.cmp(&b.turns))
     });
@@ -160,7 +161,9 @@ fn joined(mut items: Vec<Item>) -> Vec<Item> {
 /// Items that could get into each other's way, directly or by others.
 fn groups(items: &[Item]) -> Vec<Vec<usize>> {
     let mut sorted: Vec<usize> = (0..items.len()).collect();
-    sorted.sort_by(|&a, &b| items[a].along.from.total_cmp(&items[b].along.from).then(a.cmp(&b)));
+    order::sort_by(&mut sorted, |&a, &b| {
+        items[a].along.from.total_cmp(&items[b].along.from).then(a.cmp(&b))
+    });
     let mut parent: Vec<usize> = (0..items.len()).collect();
     fn root(parent: &mut [usize], mut it: usize) -> usize {
         while parent[it] != it {
@@ -227,7 +230,7 @@ fn order(items: &[Item], group: Vec<usize>) -> Vec<usize> {
             - (crossed(a, b, true) + crossed(b, a, false) + facing(b, a))
     };
     let mut sorted = group;
-    sorted.sort_by(|&a, &b| items[a].at.total_cmp(&items[b].at).then(a.cmp(&b)));
+    order::sort_by(&mut sorted, |&a, &b| items[a].at.total_cmp(&items[b].at).then(a.cmp(&b)));
     // Who must come before whom; where that is a circle, whoever has least against it is next.
     let mut against = vec![0i32; count];
     let mut after: Vec<Vec<(usize, i32)>> = vec![Vec::new(); count];
@@ -335,7 +338,7 @@ struct Line {
 fn squeeze(items: &mut [Item], order: &[usize], line: &[Line]) {
     let (mut loose, mut placed): (Vec<usize>, Vec<usize>) =
         (0..order.len()).partition(|&it| line[it].loose && !items[order[it]].fixed);
-    loose.sort_by(|&a, &b| {
+    order::sort_by(&mut loose, |&a, &b| {
         let room = |it: usize| items[order[it]].room.length();
         room(a).total_cmp(&room(b)).then(a.cmp(&b))
     });
@@ -344,7 +347,7 @@ fn squeeze(items: &mut [Item], order: &[usize], line: &[Line]) {
         let near = placed.iter().filter(|&&i| beside(&items[order[i]], &items[order[it]]));
         let mut stops: Vec<f64> = near.map(|&i| items[order[i]].at.clamp(from, to)).collect();
         stops.extend([from, to]);
-        stops.sort_by(f64::total_cmp);
+        order::sort_by(&mut stops, f64::total_cmp);
         let gaps = stops.windows(2).map(|it| match *it {
             [a, b] => (a, b),
             _ => (from, to),

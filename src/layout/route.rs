@@ -11,6 +11,7 @@ use super::nudge::nudge;
 use super::path::{FOOT, Path, Port, SPACING, direct, self_loop};
 use super::tracks::{Track, Tracks};
 use super::{Direction, Link, Rect, Route};
+use crate::order;
 use crate::schema::Point;
 
 /// What a bend costs, as a length.
@@ -57,7 +58,9 @@ impl Router {
             let [a, b] = link.nodes.map(|it| rects.get(it).map(Rect::center).unwrap_or_default());
             (a.x - b.x).abs() + (a.y - b.y).abs()
         };
-        order.sort_by(|&a, &b| far(&links[a]).total_cmp(&far(&links[b])).then(a.cmp(&b)));
+        order::sort_by(&mut order, |&a, &b| {
+            far(&links[a]).total_cmp(&far(&links[b])).then(a.cmp(&b))
+        });
         for i in order.into_iter().filter(|&it| paths[it].is_none()).collect::<Vec<_>>() {
             paths[i] = match links[i].nodes {
                 [a, b] if a.max(b) >= rects.len() => None,

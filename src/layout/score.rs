@@ -2,6 +2,7 @@
 
 use super::graph::Graph;
 use super::{Link, Rect, Router};
+use crate::order;
 use crate::schema::Point;
 
 /// What a pair of crossing edges costs, as a length.
@@ -28,7 +29,7 @@ pub(super) fn score(graph: &Graph<'_>, links: &[Link], at: &[Point]) -> f64 {
             upright.push((a.x, a.y.min(b.y), a.y.max(b.y)));
         }
     }
-    across.sort_by(|a, b| a.0.total_cmp(&b.0));
+    order::sort_by(&mut across, |a, b| a.0.total_cmp(&b.0));
     let mut crossings = 0;
     for (x, top, bottom) in upright {
         let first = across.partition_point(|it| it.0 <= top);

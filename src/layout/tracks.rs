@@ -4,6 +4,7 @@
 use super::Rect;
 use super::index::{Index, Span};
 use super::metrics::STUB;
+use crate::order;
 
 /// Between a table and a line above or below it.
 const ASIDE: f64 = 14.0;
@@ -106,7 +107,9 @@ impl Tracks {
 
 /// Drops lines that run beside a longer one in the same channel.
 fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
-    lines.sort_by(|a, b| b.1.length().total_cmp(&a.1.length()).then(a.0.total_cmp(&b.0)));
+    order::sort_by(&mut lines, |a, b| {
+        b.1.length().total_cmp(&a.1.length()).then(a.0.total_cmp(&b.0))
+    });
     let mut kept: Vec<Track> = Vec::new();
     let mut by_place: std::collections::BTreeMap<i64, Vec<usize>> = Default::default();
     for (at, along, room) in lines {
@@ -124,6 +127,8 @@ fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
             kept.push(Track { at, along, room, stops: Vec::new() });
         }
     }
-    kept.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.along.from.total_cmp(&b.along.from)));
+    order::sort_by(&mut kept, |a, b| {
+        a.at.total_cmp(&b.at).then(a.along.from.total_cmp(&b.along.from))
+    });
     kept
 }

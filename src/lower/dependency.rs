@@ -10,6 +10,7 @@ use crate::text::TextRange;
 pub(super) type Edge = [(TableId, Vec<ColumnId>); 2];
 
 impl<'a> Lower<'a> {
+    #[cold]
     pub(super) fn dependency(&mut self, parts: &ElementParts<'a>, range: TextRange) {
         self.no_alias(parts, "A Dep");
         let name = self.simple_name(parts, "a Dep");
@@ -85,6 +86,7 @@ impl<'a> Lower<'a> {
     }
 
     /// `dep: -> other.column` of a column, `dep: -> other` of a table.
+    #[cold]
     pub(super) fn inline_dependency(
         &mut self,
         table: TableId,

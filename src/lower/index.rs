@@ -226,6 +226,7 @@ impl<'a> Lower<'a> {
         }
     }
 
+    #[cold]
     fn two_keys(&mut self, range: TextRange) {
         self.warning("primary-key", range, "This table has two primary keys. The first one in `indexes` counts; remove `pk` from the others.");
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::settings::Setting;
 use super::{Declared, Lower, SettingSource, Symbol};
 use crate::hash::{HashMap, HashSet};
+use crate::order;
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{
     Association, ColumnId, Generated, Hybrid, Inheritance, InheritanceKind, Metadata, Point,
@@ -46,7 +47,7 @@ impl<'a> Lower<'a> {
         }
         // At the end, for a table may have as many lines as the document.
         let mut extended = std::mem::take(&mut self.extended);
-        extended.sort_unstable();
+        order::sort(&mut extended);
         extended.dedup();
         for (table, column) in extended {
             let Some(table) = self.schema.table_mut(table) else { continue };
@@ -499,9 +500,66 @@ fn typed_column(column: &mut crate::schema::Column) -> bool {
     !readable
 }
 
+/// So many digits are a whole number that a float holds exactly, and so is the power of ten.
+const EXACT_DIGITS: usize = 15;
+
 /// `'x,y'`.
 fn point(text: &str) -> Option<Point> {
     let (x, y) = text.split_once(',')?;
-    let read = |it: &str| it.trim().parse::<f64>().ok().filter(|it| it.is_finite());
-    Some(Point { x: read(x)?, y: read(y)? })
+    Some(Point { x: decimal(x.trim())?, y: decimal(y.trim())? })
+}
+
+fn decimal(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = || whole.bytes().chain(fraction.bytes());
+    if whole.is_empty() || all().count() > EXACT_DIGITS || !all().all(|it| it.is_ascii_digit()) {
+        return any_number(text);
+    }
+    let value = all().fold(0.0, |value, it| value * 10.0 + f64::from(it - b'0'));
+    let value = value / fraction.bytes().fold(1.0, |it, _| it * 10.0);
+    Some(if text.starts_with('-') { -value } else { value })
+}
+
+/// The standard library's way, which is large and seldom needed.
+#[cold]
+fn any_number(text: &str) -> Option<f64> {
+    text.parse::<f64>().ok().filter(|it| it.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_read_as_the_standard_library_reads_them() {
+        for text in [
+            "0",
+            "-0",
+            "12",
+            "-12.5",
+            "0.1",
+            "1.005",
+            "123456789.012345",
+            "99999999999999.9",
+            "1.",
+            "007",
+            "1234567890123456789",
+            "1e3",
+            "+4",
+            ".5",
+            "-.5",
+            "inf",
+            "NaN",
+            "",
+            "-",
+            ".",
+            "1,2",
+            "1.2.3",
+            "٣",
+        ] {
+            let expected = text.parse::<f64>().ok().filter(|it| it.is_finite());
+            assert_eq!(decimal(text).map(f64::to_bits), expected.map(f64::to_bits), "{text:?}");
+        }
+    }
 }

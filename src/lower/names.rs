@@ -114,6 +114,7 @@ impl<'a> Lower<'a> {
     }
 
     /// An error about a name, with the nearest one as a fix.
+    #[cold]
     pub(super) fn unknown(&mut self, range: TextRange, message: String, near: Option<String>) {
         let Some(near) = near else {
             self.error("resolve", range, message);

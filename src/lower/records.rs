@@ -2,6 +2,7 @@
 
 use super::{Declared, Lower};
 use crate::hash::HashMap;
+use crate::order;
 use crate::schema::{ColumnId, Records, TableId, TypeKind, Value};
 use crate::syntax::SyntaxKind;
 use crate::syntax::ast::{self, Body, ElementParts, Expr, Line, Statement, Token};
@@ -11,7 +12,7 @@ impl<'a> Lower<'a> {
     pub(super) fn all_records(&mut self, declared: &Declared<'a>) {
         let mut all = std::mem::take(&mut self.records);
         all.extend(declared.records.iter().map(|(parts, _)| (None, *parts)));
-        all.sort_by_key(|(_, parts)| parts.keyword.range().start());
+        order::sort_by_key(&mut all, |(_, parts)| parts.keyword.range().start());
         for (home, parts) in all {
             self.records_of(home, &parts);
         }

@@ -2,6 +2,7 @@
 
 use super::settings::Setting;
 use super::{Lower, RelationSource, Symbol};
+use crate::order;
 use crate::relations::{ResolvedEnd, ResolvedRef};
 use crate::schema::{Action, ColumnId, PartialId, PartialRef, RelationKind, TableId};
 use crate::syntax::SyntaxKind;
@@ -204,7 +205,7 @@ impl<'a> Lower<'a> {
         }
         let sorted = |end: &Endpoint| {
             let mut columns = end.columns.clone();
-            columns.sort();
+            order::sort(&mut columns);
             (end.table, columns)
         };
         let mut key = [sorted(&left), sorted(&right)];
@@ -212,7 +213,7 @@ impl<'a> Lower<'a> {
             self.error("resolve", place, "Both ends of this relation are the same. A self relation needs two columns, such as `parent_id > id`.");
             return;
         }
-        key.sort();
+        order::sort(&mut key);
         if let Some(&first) = self.known_refs.get(&key) {
             self.duplicate(source.range, "This relation stands here twice. Remove one.", first);
             return;

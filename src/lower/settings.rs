@@ -164,6 +164,7 @@ impl<'a> Lower<'a> {
         found
     }
 
+    #[cold]
     pub(super) fn unknown_setting(&mut self, setting: &Setting<'a>, of: &str, known: &[&str]) {
         let near = self.nearest(&setting.name, |_| known.iter().map(|&it| it.to_owned()).collect());
         let message = match near {

@@ -9,6 +9,7 @@ use crate::syntax::ast::{Body, ElementParts, Statement};
 use crate::text::TextRange;
 
 impl<'a> Lower<'a> {
+    #[cold]
     pub(super) fn view(&mut self, parts: &ElementParts<'a>, range: TextRange) {
         self.no_alias(parts, "A DiagramView");
         self.no_settings(parts.settings, "A DiagramView");

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{ResolvedEnd, ResolvedRef, key};
 use crate::hash::{HashMap, HashSet};
+use crate::order;
 use crate::schema::{
     Association, Column, ColumnId, ColumnType, End, PrimaryKey, Relation, RelationId, RelationKind,
     Schema, Table, TableId, Via,
@@ -36,7 +37,9 @@ pub(super) fn recognize(schema: &Schema) -> Vec<Relation> {
             continue;
         }
         let relation = |id: RelationId| schema.relation(id);
-        held.sort_by_key(|&it| relation(it).and_then(|it| it.holder().columns.first()));
+        order::sort_by_key(&mut held, |&it| {
+            relation(it).and_then(|it| it.holder().columns.first())
+        });
         let is_link = match table.association {
             Some(Association::Object) => false,
             Some(Association::Table) => {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Edge, Scene};
 use crate::layout::Rect;
+use crate::order;
 use crate::schema::{Point, RelationId, TableId};
 
 /// Side of a cell in diagram units: some four tables, so that a window covers a few dozen cells.
@@ -45,7 +46,7 @@ impl SceneIndex {
     /// The tables near `area`, in the schema's order: all that lie in it, and some more.
     pub fn tables_in(&self, area: &Rect) -> Vec<TableId> {
         let mut out = self.collect(area, |cell| &cell.tables);
-        out.sort_unstable();
+        order::sort(&mut out);
         out.dedup();
         out
     }
@@ -53,7 +54,7 @@ impl SceneIndex {
     /// The edges with a segment near `area`, in the schema's order.
     pub fn edges_in(&self, area: &Rect) -> Vec<RelationId> {
         let mut out = self.collect(area, |cell| &cell.edges);
-        out.sort_unstable();
+        order::sort(&mut out);
         out.dedup();
         out
     }

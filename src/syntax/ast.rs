@@ -7,6 +7,7 @@ use rowan::{GreenNode, GreenNodeData, GreenTokenData, NodeOrToken};
 
 use super::kind::SyntaxKind::{self, *};
 use super::string::unescape;
+use crate::order;
 use crate::text::{TextRange, TextSize};
 
 #[derive(Clone, Copy, Debug)]
@@ -312,7 +313,7 @@ impl<'a> Root<'a> {
             }
             open.append(&mut nodes);
         }
-        out.sort_by_key(|it| it.range().start());
+        order::sort_by_key(&mut out, |it| it.range().start());
         out
     }
 

@@ -2,6 +2,7 @@
 
 use super::ast::{Element, Expr, Node};
 use super::{Parse, SyntaxKind};
+use crate::order;
 use crate::text::TextRange;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn fold_ranges(parse: &Parse) -> Vec<Fold> {
     let mut out = Vec::new();
     walk(parse.root().node(), &mut out);
     positions(parse, &mut out);
-    out.sort_by_key(|it| (it.range.start(), it.range.end()));
+    order::sort_by_key(&mut out, |it| (it.range.start(), it.range.end()));
     out
 }
 

@@ -85,6 +85,7 @@ impl Lexer<'_> {
         self.rest().chars().next().map_or(1, char::len_utf8)
     }
 
+    #[cold]
     fn error(&mut self, start: usize, message: String, insert: Option<&str>) {
         let place = range(start, self.at);
         let insert = insert.map(|it| (place.end(), it.to_owned()));

@@ -184,11 +184,13 @@ impl<'a> Parser<'a> {
         }
     }
 
+    #[cold]
     pub(super) fn error(&mut self, place: TextRange, message: impl Into<String>) {
         self.error_with(place, message, None);
     }
 
     /// A message with the text that mends it and where to put it.
+    #[cold]
     pub(super) fn error_with(
         &mut self,
         place: TextRange,

@@ -9,6 +9,7 @@ use rowan::{GreenNode, GreenNodeData, GreenToken, NodeOrToken};
 use super::kind::SyntaxKind;
 use super::parser::MAX_ERRORS;
 use super::{Parse, SyntaxError, grammar, lexer, parse, parser};
+use crate::order;
 use crate::text::{TextEdit, TextRange, TextSize};
 
 /// How far the parser looks ahead at most, and a few tokens more.
@@ -77,7 +78,7 @@ impl Parse {
                 *at += start;
             }
         }
-        errors.sort_by_key(|it| (it.range.start(), it.range.end()));
+        order::sort_by_key(&mut errors, |it| (it.range.start(), it.range.end()));
         Some(Parse { green: self.green.splice_children(window.children, children), errors })
     }
 }

@@ -31,16 +31,29 @@ async function holdRest(page) {
   return { release, asked: () => asked };
 }
 
-const EXAMPLES = ['shop', 'blog'].map((it) => [
-  it,
-  readFileSync(new URL(`../../public/examples/${it}.dbml`, import.meta.url), 'utf8'),
-]);
+const example = (name) => readFileSync(new URL(`../../public/examples/${name}.dbml`, import.meta.url), 'utf8');
+const moved = `${example('blog')}
+Metadata Table posts { position: '40,60' }
+Metadata Table comments { position: '640,60' }
+`;
+const table = (_, at) => `Table entity_${at} {
+  id int [pk]
+  parent_id int [not null, ref: > entity_${at >> 1}.id]
+}
+`;
+const DOCUMENTS = {
+  'the blog': example('blog'),
+  'the shop': example('shop'),
+  'the tracker': example('tracker'),
+  'tables that were moved': moved,
+  'hundreds of tables': Array.from({ length: 300 }, table).join(''),
+};
 
-for (const [name, text] of EXAMPLES) {
-  test(`the first file alone draws the ${name}`, async ({ page }) => {
+for (const [name, text] of Object.entries(DOCUMENTS)) {
+  test(`the first file alone draws ${name}`, async ({ page }) => {
     const rest = await holdRest(page);
     await page.goto(`./#${fragment(text)}`);
-    await expect(page.locator('svg.diagram .table').first()).toBeVisible();
+    await expect(page.locator('svg.diagram :is(.table, .boxes[d])').first()).toBeVisible();
     await expect(page.locator('.cm-content')).toHaveCount(0);
     rest.release();
     await expect(page.locator('#pane-text .cm-content')).toBeVisible();

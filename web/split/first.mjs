@@ -10,7 +10,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 const [staging, wasm] = process.argv.slice(2);
 const start = readFileSync(join(staging, 'index.html'), 'utf8');
 const glue = readdirSync(staging).find((it) => /^crowsfoot-.*\.js$/.test(it));
-const [blog, shop] = ['blog', 'shop'].map((it) => readFileSync(join(staging, `examples/${it}.dbml`), 'utf8'));
+const [blog, shop, tracker] = ['blog', 'shop', 'tracker'].map((it) => readFileSync(join(staging, `examples/${it}.dbml`), 'utf8'));
 
 GlobalRegistrator.register({
   url: 'http://localhost/',
@@ -40,7 +40,7 @@ Object.defineProperty(Window, Symbol.hasInstance, { value: (it) => it === global
 /** A first visit, links that somebody opens, and coming back to one's own work. */
 const VISITS = [
   () => {},
-  ...[blog, shop].map((text) => () => {
+  ...[blog, shop, tracker, placed(blog, 2), placed(shop, 9), many(400, true), many(400, false)].map((text) => () => {
     location.hash = `#${fragment(text)}`;
   }),
   () => {
@@ -52,6 +52,29 @@ const VISITS = [
     localStorage.setItem('crowsfoot.panes', JSON.stringify(panes));
   },
 ];
+
+/** So many tables that they are drawn as boxes: in groups and not, with keys of near, of far, and of themselves. */
+function many(count, grouped) {
+  const near = (at) => (grouped ? at - (at % 10) + ((at * 7) % 10) : at >> 1);
+  const table = (_, at) => `Table Some_${at} {
+  id bigint [pk, increment]
+  name varchar(50) [not null, unique, note: 'Its name']
+  near_id bigint [not null, ref: > Some_${near(at)}.id]
+  far_id bigint ${at % 9 ? '' : `[ref: > Some_${(at * 13) % count}.id]`}
+}
+`;
+  const group = (_, at) => `TableGroup group_${at} {
+  ${Array.from({ length: 20 }, (_, i) => `Some_${at * 40 + i}`).join('\n  ')}
+}
+`;
+  return Array.from({ length: count }, table).join('') + Array.from({ length: grouped ? count / 40 : 0 }, group).join('');
+}
+
+/** With some tables that somebody has put in their places. */
+function placed(text, count) {
+  const names = [...text.matchAll(/^Table (\w+)/gm)].map((it) => it[1]).slice(0, count);
+  return text + names.map((it, at) => `Metadata Table ${it} { position: '${300 * at},${80 * at}' }\n`).join('');
+}
 
 function fragment(text) {
   const bytes = Buffer.from(text);

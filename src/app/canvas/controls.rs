@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::CanvasState;
+use super::{CanvasState, whole};
 
 #[component]
 pub(super) fn Controls() -> impl IntoView {
     let canvas = CanvasState::get();
-    let percent = Memo::new(move |_| format!("{:.0} %", canvas.view.with(|it| it.zoom * 100.0)));
+    let percent =
+        Memo::new(move |_| format!("{} %", whole(canvas.view.with(|it| it.zoom * 100.0))));
     let selected = Memo::new(move |_| {
         canvas.selected_relation.with(Option::is_some)
             || canvas.selected_tables.with(|it| !it.is_empty())

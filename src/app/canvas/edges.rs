@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crowsfoot::order;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{self, Direction, Edge, EdgeEnd, Scene, paths};
 use crowsfoot::schema::{RelationId, TableId};
 use leptos::prelude::*;
 
-use super::CanvasState;
+use super::{CanvasState, whole};
 
 /// Edges of one colour and state, as path data.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +77,7 @@ fn straight(path: &mut String, edge: &Edge) {
     for (i, at) in edge.points.iter().enumerate() {
         let command = if i == 0 { 'M' } else { 'L' };
         // Writing to a string does not fail.
-        let _ = write!(path, "{command}{:.0} {:.0}", at.x, at.y);
+        let _ = write!(path, "{command}{} {}", whole(at.x), whole(at.y));
     }
 }
 
@@ -123,7 +124,7 @@ pub(super) fn Lifted() -> impl IntoView {
                 ids.extend(edges.filter(|it| touches(it, &tables)).map(|it| it.relation));
             });
         }
-        ids.sort_unstable();
+        order::sort(&mut ids);
         ids.dedup();
         scene.with(|scene| ids.retain(|it| edge(scene, *it).is_some()));
         ids

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crowsfoot::layout::metrics::{
     self, HEADER_HEIGHT, INSET, KEY_WIDTH, MARK_WIDTH, ROW_HEIGHT, TEXT_GAP,
 };
+use crowsfoot::order;
 use crowsfoot::problem::Severity;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{Row, TableBox};
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 
 use super::super::panes::Panes;
 use super::super::state::{Mark, Pane, Selection, State};
-use super::{CanvasState, rounded};
+use super::{CanvasState, rounded, whole};
 
 /// Every table that is in view; when they are too small to read, all of them as plain boxes, and
 /// those that are selected.
@@ -29,7 +30,7 @@ pub(super) fn Tables() -> impl IntoView {
         };
         canvas.selected_tables.with(|it| ids.extend(it));
         canvas.drag.with(|it| ids.extend(it.iter().flat_map(|it| &it.tables)));
-        ids.sort_unstable();
+        order::sort(&mut ids);
         ids.dedup();
         canvas.state.scene.with(|scene| {
             ids.retain(|it| scene.tables.get(it.index()).is_some_and(|it| it.drawn));
@@ -63,10 +64,13 @@ fn Boxes() -> impl IntoView {
                     paths.len() - 1
                 });
                 let rect = &table.rect;
+                let width = whole(rect.width);
                 let _ = write!(
                     paths[at].1,
-                    "M{:.0} {:.0}h{:.0}v{:.0}h-{:.0}z",
-                    rect.x, rect.y, rect.width, rect.height, rect.width
+                    "M{} {}h{width}v{}h-{width}z",
+                    whole(rect.x),
+                    whole(rect.y),
+                    whole(rect.height),
                 );
             }
         });

@@ -1,5 +1,6 @@
 //! A list that one searches by typing: the palette of all commands, tables and columns; groups, colours, types.
 
+use crowsfoot::order;
 use std::sync::Arc;
 
 use leptos::html;
@@ -84,7 +85,7 @@ fn search(items: &[Item], query: &str) -> Vec<Item> {
             ranked.push((worst, item));
         }
     }
-    ranked.sort_by_key(|it| it.0);
+    order::sort_by_key(&mut ranked, |it| it.0);
     ranked.into_iter().take(MOST).map(|it| it.1.clone()).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use crowsfoot::edits;
 use crowsfoot::layout::Rect;
+use crowsfoot::order;
 use crowsfoot::schema::{RelationId, RelationKind, Schema, Side, Via};
 use crowsfoot::text::TextEdit;
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ fn same_place(before: &Schema, id: RelationId, schema: &Schema) -> Option<Relati
         let ends = &schema.relation(id)?.ends;
         let name = |at: usize| Some(schema.table(ends[at].table)?.qualified_name());
         let mut names = [name(0)?, name(1)?];
-        names.sort();
+        order::sort(&mut names);
         Some(names)
     };
     let wanted = tables(before, id)?;

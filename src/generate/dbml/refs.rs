@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edits::quote_name;
 use crate::edits::write::{self, columns_path};
+use crate::order;
 use crate::relations::{
     NAVIGATION_KEYS, NavigationKeys, ResolvedEnd, ResolvedRef, key_columns, relate,
 };
@@ -101,7 +102,7 @@ fn injected(schema: &Schema) -> BTreeMap<RelationId, (TableId, ColumnId)> {
             };
             for it in partial.refs.iter().filter(|it| is_own(it.column)) {
                 let mut ends = [(table_id, column_id), (it.table, it.target)];
-                ends.sort();
+                order::sort(&mut ends);
                 if wanted.insert(ends) {
                     places.insert(ends, (table_id, column_id));
                 }
@@ -113,7 +114,7 @@ fn injected(schema: &Schema) -> BTreeMap<RelationId, (TableId, ColumnId)> {
         let [a, b] = &it.ends;
         if let ([a_column], [b_column]) = (a.columns.as_slice(), b.columns.as_slice()) {
             let mut ends = [(a.table, *a_column), (b.table, *b_column)];
-            ends.sort();
+            order::sort(&mut ends);
             if let Some(place) = places.remove(&ends) {
                 out.insert(id, place);
             }

@@ -14,6 +14,7 @@ use super::shared::Shared;
 use super::{Flavor, Style, enums, tables};
 use crate::generate::File;
 use crate::naming::Names;
+use crate::order;
 use crate::schema::Schema;
 
 pub(super) fn write(schema: &Schema, style: Style) -> Vec<File> {
@@ -261,7 +262,7 @@ fn package<'s>(
             all.push(name);
         }
     }
-    all.sort_by_cached_key(|it| stands_before(it));
+    order::sort_by_key(&mut all, |it| stands_before(it));
     let mut list = String::new();
     if !all.is_empty() {
         list.push_str("__all__ = [\n");

@@ -9,6 +9,7 @@ use super::Flavor;
 use super::format::MAX_WIDTH;
 use crate::generate::text::width;
 use crate::hash::HashSet;
+use crate::order;
 
 macro_rules! symbols {
     ($($module:literal { $($symbol:ident = $name:literal),+ $(,)? })+) => {
@@ -161,9 +162,9 @@ impl<'s> Imports<'s> {
         let is_standard = |module: &str| {
             matches!(module, "builtins" | "datetime" | "decimal" | "enum" | "typing" | "uuid")
         };
-        self.own.sort_by(member_order);
+        order::sort_by(&mut self.own, member_order);
         self.own.dedup();
-        self.checked.sort_by(member_order);
+        order::sort_by(&mut self.checked, member_order);
         self.checked.dedup();
         let own = &self.own;
         self.checked.retain(|it| !own.contains(it));

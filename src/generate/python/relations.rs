@@ -6,6 +6,7 @@ use super::plan::{Place, Plan};
 use super::{Flavor, keys};
 use crate::hash::{HashMap, HashSet};
 use crate::naming::snake_case;
+use crate::order;
 use crate::schema::{Navigation, Relation, RelationId, RelationKind, Side, Via};
 
 pub(super) use arguments::{Argument, arguments, is_optional, is_whole_cascade};
@@ -197,7 +198,7 @@ fn overlaps(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
             }
         }
         if !all.is_empty() {
-            all.sort_unstable();
+            order::sort(&mut all);
             found.insert(id, all);
         }
     }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::generate::{FOREIGN_KEY_INDEXES, Options};
 use crate::hash::HashSet;
 use crate::naming::{plural, snake_case};
+use crate::order;
 use crate::schema::{ColumnId, IndexPart, Table};
 
 use super::behavior;
@@ -68,7 +69,7 @@ fn imports(out: &mut String, types: &[RustType], plan: &Plan<'_>, entity: &Entit
         .filter(|(field, ty)| field.is_enum() && ty.column_type.is_none())
         .map(|(_, ty)| ty.name.as_ref())
         .collect();
-    names.sort_by(|a, b| format::version_order(a, b));
+    order::sort_by(&mut names, |a, b| format::version_order(a, b));
     names.dedup();
     if !names.is_empty() && !plan.schema.enums.is_empty() {
         format::import(out, "super::enums", &names);

@@ -6,6 +6,7 @@ use crate::hash::HashSet;
 use crate::naming::{
     Names, is_rust_keyword, is_snake_case, rust_identifier, singular, snake_case, upper_camel_case,
 };
+use crate::order;
 use crate::schema::{
     Column, ColumnId, EnumId, IndexPart, InheritanceKind, Schema, Table, TableId, TypeKind,
 };
@@ -99,7 +100,7 @@ impl<'a> Plan<'a> {
                 }
             }
         }
-        named.sort_unstable_by_key(|it| it.0);
+        order::sort_by_key(&mut named, |it| it.0);
         for (id, module) in named {
             let Some(table) = self.schema.table(id) else { continue };
             if !(1..=MAX_KEY).contains(&table.primary_key_columns().len()) {

@@ -6,6 +6,7 @@
 
 use crate::hash::HashSet;
 use crate::naming::{Names, plural, rust_identifier, snake_case};
+use crate::order;
 use crate::schema::{Association, Navigation, Relation, RelationId, Side, TableId, Via};
 
 use super::names::is_taken;
@@ -54,7 +55,7 @@ pub(super) fn views<'a>(plan: &Plan<'a>) -> Vec<Vec<View<'a>>> {
     let mut counts = Counts::new(plan.entities.len());
     for (entity, own) in views.iter_mut().enumerate() {
         // Those that hold a key stay where they are: others know them by their place.
-        own.sort_by_key(|it| it.form);
+        order::sort_by_key(own, |it| it.form);
         counts.link(entity, own);
     }
     name_fields(plan, &mut views);
@@ -205,8 +206,8 @@ fn is_key_of_both(plan: &Plan<'_>, views: &[Vec<View<'_>>], object: usize) -> bo
     let keys = own.iter().filter(|it| it.form == Form::BelongsTo);
     let mut columns: Vec<_> = keys.flat_map(|it| &it.relation.holder().columns).collect();
     let mut primary: Vec<_> = entity.table.primary_key_columns().iter().collect();
-    columns.sort_unstable();
-    primary.sort_unstable();
+    order::sort(&mut columns);
+    order::sort(&mut primary);
     columns == primary
 }
 

@@ -9,6 +9,7 @@ use crate::dialect::{Counts, Dialect, Scope};
 use crate::generate::FOREIGN_KEY_INDEXES;
 use crate::hash::HashMap;
 use crate::naming::snake_case;
+use crate::order;
 use crate::schema::{Column, Index, IndexPart, Table};
 
 /// A constraint or a statement. Without `sql` it is a comment alone.
@@ -88,7 +89,7 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         // A longer one may serve a shorter one too.
         let mut keys: Vec<_> =
             it.keys.iter().filter(|it| it.is_constraint()).map(|it| it.columns.clone()).collect();
-        keys.sort_by_key(|it| Reverse(it.len()));
+        order::sort_by_key(&mut keys, |it| Reverse(it.len()));
         for key in keys {
             let wanted = list_of(&key);
             let candidates = wanted.iter().filter_map(|it| served.get(it)).flatten();

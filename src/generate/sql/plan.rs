@@ -13,6 +13,7 @@ use crate::dialect::{Counts, Dialect, Enums, Scope};
 use crate::generate::Options;
 use crate::hash::{HashMap, HashSet};
 use crate::naming::snake_case;
+use crate::order;
 use crate::schema::{
     Action, Column, ColumnId, ColumnType, Enum, InheritanceKind, Relation, Schema, Table, TableId,
     TypeKind, Value, Via,
@@ -346,7 +347,7 @@ impl<'a> Stored<'a> {
 
 fn sorted_names<'a>(columns: impl Iterator<Item = &'a Column>) -> Vec<&'a str> {
     let mut names: Vec<&str> = columns.map(|it| it.name.as_str()).collect();
-    names.sort_unstable();
+    order::sort(&mut names);
     names
 }
 
