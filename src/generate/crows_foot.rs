@@ -79,7 +79,7 @@ pub(super) fn foreign_columns(schema: &Schema) -> Vec<Vec<ColumnId>> {
         }
     }
     for columns in &mut found {
-        order::sort(&mut columns);
+        order::sort(columns);
     }
     found
 }
