@@ -120,6 +120,12 @@ impl<'a> Context<'a> {
         self.platforms.contains(&platform)
     }
 
+    /// Whether the only database is one that keeps any value in any column: SQLite.
+    pub fn keeps_any_value(&self) -> bool {
+        let has = |it: &Platform| self.concerns(*it);
+        has(&Platform::Sqlite) && Platform::DATABASES.iter().filter(|it| has(it)).count() == 1
+    }
+
     /// The tables that stand in the document, so without implicit link tables.
     pub fn tables(&self) -> impl Iterator<Item = (TableId, &'a Table, &'a TableSource)> {
         let tables = self.schema.tables().zip(&self.source.tables);

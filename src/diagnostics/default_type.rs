@@ -20,7 +20,8 @@ Finds defaults that are no value of the column's type: words for a number, a lab
 is no date, no UUID or no JSON; numbers that are too large, texts that are too long; NULL where none may be.
 
 ## Why is this bad?
-PostgreSQL refuses the table (`invalid input syntax`). What is too large or too long it takes, and then refuses each
+PostgreSQL refuses the table (`invalid input syntax`); SQLite keeps anything in any column, so that a number is compared
+with words later. What is too large or too long it takes, and then refuses each
 row that is inserted without a value.
 
 ## Example
@@ -95,7 +96,11 @@ fn misfit(
 ) -> Option<(Severity, String)> {
     use TypeKind::*;
     let ty = &column.ty.raw;
-    let refused = |what: &str| Some((Severity::Error, format!("is {what}, but the column is `{ty}`: the database refuses the table.")));
+    let (severity, effect) = match context.keeps_any_value() {
+        true => (Severity::Warning, "SQLite keeps it all the same"),
+        false => (Severity::Error, "the database refuses the table"),
+    };
+    let refused = |what: &str| Some((severity, format!("is {what}, but the column is `{ty}`: {effect}.")));
     let fails = |what: &str| Some((Severity::Warning, format!("is {what}: inserting a row without a value fails.")));
     let quoted = |it: &str| format!("'{it}'");
     match value {
@@ -107,7 +112,8 @@ fn misfit(
             let Enum(of) = column.ty.kind else { return None };
             let known = context.schema.enum_(of)?;
             let has = known.values.iter().any(|label| label.name == *it);
-            (!has).then(|| (Severity::Error, format!("is {}, which is no label of `{}`: the database refuses the table.", quoted(it), known.name)))
+            let effect = if severity == Severity::Error { effect } else { "inserting a row without a value fails" };
+            (!has).then(|| (severity, format!("is {}, which is no label of `{}`: {effect}.", quoted(it), known.name)))
         }
         Value::Label(_) => None,
         Value::String(it) => match &column.ty.kind {
@@ -182,6 +188,7 @@ fn is_uuid(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Platform;
     use super::super::testing;
     use super::RULE;
 
@@ -251,6 +258,23 @@ Table a {
   q money [default: '1.00']
   r bigint [default: 3000000000]
   s unknown [default: 'x']
+}
+",
+        );
+    }
+
+    #[test]
+    fn sqlite_keeps_anything() {
+        testing::check_on(
+            &RULE,
+            &[Platform::Sqlite],
+            "\
+Enum e { a }
+Table t {
+  id int [default: 'many']
+//                 ^^^^^^ warning: default-type: The default of `t.id` is 'many', but the column is `int`: SQLite keeps it all the same.
+  e e [default: 'b']
+//              ^^^ warning: default-type: The default of `t.e` is 'b', which is no label of `e`: inserting a row without a value fails.
 }
 ",
         );

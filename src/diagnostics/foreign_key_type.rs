@@ -21,6 +21,7 @@ too small for it.
 ## Why is this bad?
 The database refuses the constraint (`Key columns are of incompatible types`). A smaller type is
 taken, and fails later: an `int` cannot hold every `bigint`. MySQL refuses whole numbers of another size either way.
+SQLite takes them all, and finds no row where it compares a text with a number.
 
 ## Example
 ```dbml
@@ -53,9 +54,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let in_mysql =
                 context.concerns(Platform::MySql) && is_number(&column.ty) && is_number(&other.ty) && column.ty.kind != other.ty.kind;
-            let is_error = in_mysql || !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
+            let differs = !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
+            let is_error = in_mysql || differs && !context.keeps_any_value();
             let who = if in_mysql { "MySQL" } else { "the database" };
-            if !is_error && !is_smaller(&column.ty.kind, &other.ty.kind) {
+            if !is_error && !differs && !is_smaller(&column.ty.kind, &other.ty.kind) {
                 continue;
             }
             let (what, referenced) = (context.path(key.table, &[from]), context.path(key.references, &[to]));
@@ -70,6 +72,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 message: if is_error {
                     format!(
                         "`{what}` is `{}` and references `{referenced}`, which is `{}`: {who} refuses the foreign key. Give it the same type.",
+                        column.ty.raw, other.ty.raw,
+                    )
+                } else if differs {
+                    format!(
+                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: SQLite takes the foreign key, but a value of one type may never equal one of the other. Give it the same type.",
                         column.ty.raw, other.ty.raw,
                     )
                 } else {
@@ -123,6 +130,7 @@ fn plain(ty: &ColumnType) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Platform;
     use super::super::testing;
     use super::RULE;
 
@@ -194,6 +202,21 @@ Table b {
 //  ^^^^ error: foreign-key-type: `b.y` is `text` and references `a.y`, which is `uuid`
 }
 Ref: b.(x, y) > a.(x, y)
+",
+        );
+    }
+
+    #[test]
+    fn sqlite_takes_any() {
+        testing::check_on(
+            &RULE,
+            &[Platform::Sqlite],
+            "\
+Table a { id uuid [pk] }
+Table b {
+  a_id int [ref: > a.id]
+//     ^^^ warning: foreign-key-type: `b.a_id` is `int` and references `a.id`, which is `uuid`: SQLite takes the foreign key, but a value of one type may never equal one of the other. Give it the same type.
+}
 ",
         );
     }

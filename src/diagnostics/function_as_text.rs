@@ -1,6 +1,6 @@
 //! A default that is a function's name in quotes.
 
-use super::{Context, Group, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{Column, ColumnId, TypeKind, Value};
@@ -20,6 +20,7 @@ Finds defaults that are a text but look like a call: `'now()'`, `'gen_random_uui
 ## Why is this bad?
 In quotes it is a text and nothing is called. A date column takes `'now()'` and reads it when the table is
 made: every row gets that moment, for ever. A `uuid` or a number refuses it, a text column stores the words.
+MySQL refuses it for dates too, SQLite stores the words anywhere.
 
 ## Example
 ```dbml
@@ -49,7 +50,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let range = setting.map_or(place.name, |it| it.value.unwrap_or(it.range));
             let what = context.path(id, &[ColumnId::new(column_id.index())]);
             let sort = match sort(column) {
+                _ if context.keeps_any_value() => Sort::Text,
                 Sort::Moment if !is_read_once(text, column) => Sort::Other,
+                Sort::Moment if context.concerns(Platform::MySql) => Sort::Other,
                 sort => sort,
             };
             let effect = match sort {
@@ -125,7 +128,7 @@ pub(super) fn call(text: &str, column: &Column) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing;
+    use super::super::{Platform, testing};
     use super::RULE;
 
     #[test]
@@ -154,6 +157,17 @@ Table a {
 }
 ",
         );
+    }
+
+    #[test]
+    fn who_takes_it() {
+        let check = |platform, found: &str| {
+            let text = format!("Table t {{\n  at timestamp [default: 'now()']\n//                       ^^^^^^^ {found}\n}}\n");
+            testing::check_on(&RULE, &[platform], &text);
+        };
+        check(Platform::PostgreSql, "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets the moment");
+        check(Platform::MySql, "error: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: the database refuses it.");
+        check(Platform::Sqlite, "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets these words.");
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Two indexes or constraints of one name.
 
+use std::borrow::Cow;
+
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::order;
-use crate::dialect::POSTGRESQL;
+use crate::dialect::{Dialect, POSTGRESQL, SQLITE, Schemas};
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -13,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "index-name-taken",
     severity: Severity::Error,
     group: Group::Names,
-    concerns: &[Platform::PostgreSql],
+    concerns: &[Platform::PostgreSql, Platform::Sqlite],
     repair: Repair::Mechanical,
     title: "An index or constraint has a name that is taken",
     documentation: "\
@@ -23,7 +25,7 @@ foreign keys and checks with the name of another one of the same table.
 
 ## Why is this bad?
 PostgreSQL keeps the names of tables and indexes together: it refuses the second
-(`relation already exists`). A partial that names its index
+(`relation already exists`). So does SQLite, of the whole database; it does not look at names of constraints. A partial that names its index
 gives that name to every table that takes it in.
 
 ## Example
@@ -62,7 +64,8 @@ Without `name` an index gets one that is free: `ix_guests_email`.
 struct Taken<'a> {
     /// What else must not have it: the schema, and of foreign keys also the table.
     space: (&'a str, Option<u32>),
-    name: &'a str,
+    /// As it is compared.
+    name: Cow<'a, str>,
     range: TextRange,
     what: &'static str,
     subject: Subject,
@@ -77,13 +80,35 @@ enum Said {
 }
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    if context.concerns(Platform::PostgreSql) {
+        check_in(context, &POSTGRESQL, out);
+    } else {
+        check_in(context, &SQLITE, out);
+    }
+}
+
+fn check_in(context: &Context<'_>, database: &Dialect, out: &mut Vec<Diagnostic>) {
+    let title = database.title;
     let mut names = names(context);
+    if database.schemas == Schemas::Prefix {
+        names.retain(|it| matches!(it.what, TABLE | INDEX));
+        for it in &mut names {
+            let space = std::mem::replace(&mut it.space.0, database.default_schema);
+            if it.what == TABLE && space != POSTGRESQL.default_schema {
+                it.name = format!("{space}_{}", it.name).into();
+            }
+            it.name = database.folded(&it.name).into_owned().into();
+        }
+    }
     // Tables first: it is the index that has to give way.
-    order::sort_by_key(&mut names, |it| (it.space, it.name, it.what != TABLE, it.range.start()));
+    order::sort_by(&mut names, |a, b| {
+        let behind = |it: &Taken<'_>| (it.what != TABLE, it.range.start());
+        (a.space, &a.name, behind(a)).cmp(&(b.space, &b.name, behind(b)))
+    });
     for same in names.chunk_by(|a, b| a.space == b.space && a.name == b.name) {
         let Some((first, rest)) = same.split_first() else { continue };
         for it in rest.iter().filter(|it| it.what != TABLE) {
-            let (name, what, other) = (it.name, it.what, first.what);
+            let (name, what, other) = (&it.name, it.what, first.what);
             let is_shared = it.range == first.range;
             let message = if what == FOREIGN_KEY && other == FOREIGN_KEY {
                 format!(
@@ -95,12 +120,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 )
             } else if is_shared {
                 format!(
-                    "Every table that takes in this partial has an index named `{name}`, but PostgreSQL has a name once: all but one get another. Leave the name out."
+                    "Every table that takes in this partial has an index named `{name}`, but {title} has a name once: all but one get another. Leave the name out."
                 )
             } else {
                 let article = if other == INDEX { "an" } else { "a" };
                 format!(
-                    "`{name}` is the name of {article} {other} already, and PostgreSQL keeps them together: it refuses this {what}. Give it a name of its own, or leave it out."
+                    "`{name}` is the name of {article} {other} already, and {title} keeps them together: it refuses this {what}. Give it a name of its own, or leave it out."
                 )
             };
             out.push(Diagnostic {
@@ -132,23 +157,23 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
     for (id, table, source) in context.tables() {
         let space = (schema_of(table), None);
         let (range, subject) = (source.element.name, Subject::Table(id));
-        out.push(Taken { space, name: &table.name, range, what: TABLE, subject, said: None });
+        out.push(Taken { space, name: table.name.as_str().into(), range, what: TABLE, subject, said: None });
         for (at, (index, place)) in table.indexes.iter().zip(&source.indexes).enumerate() {
             let Some(name) = &index.name else { continue };
             let setting = SettingSource::find(&place.settings, "name").and_then(|it| it.value);
             let said = Some(Said::Index(id, at));
             let place = setting.unwrap_or(place.range);
-            out.push(Taken { space, name, range: place, what: INDEX, subject, said });
+            out.push(Taken { space, name: name.into(), range: place, what: INDEX, subject, said });
         }
         for (check, &range) in table.checks.iter().zip(&source.checks) {
             let Some(name) = &check.name else { continue };
             let space = (space.0, Some(id.0));
-            out.push(Taken { space, name, range, what: CHECK, subject, said: None });
+            out.push(Taken { space, name: name.into(), range, what: CHECK, subject, said: None });
         }
         if let Some(key) = &table.primary_key
             && let (Some(name), Some(range)) = (&key.name, source.primary_key)
         {
-            out.push(Taken { space, name, range, what: PRIMARY_KEY, subject, said: None });
+            out.push(Taken { space, name: name.into(), range, what: PRIMARY_KEY, subject, said: None });
         }
     }
     for key in &context.keys {
@@ -156,7 +181,7 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
         let Some(range) = context.relation(key.relation).and_then(|it| it.1.name) else { continue };
         out.push(Taken {
             space: (schema_of(table), Some(key.table.0)),
-            name,
+            name: name.into(),
             range,
             what: FOREIGN_KEY,
             subject: Subject::Relation(key.relation),
@@ -184,6 +209,7 @@ fn without_name(context: &Context<'_>, name: TextRange) -> TextEdit {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Platform;
     use super::super::testing;
     use super::RULE;
 
@@ -287,6 +313,34 @@ Table a {
 Table b {
   id int [pk]
   ~p
+}
+",
+        );
+    }
+
+    #[test]
+    fn sqlite_has_one_place_for_all() {
+        testing::check_on(
+            &RULE,
+            &[Platform::Sqlite],
+            "\
+Table s.a {
+  id int [pk]
+  n int
+  indexes {
+    n [name: 'one']
+    (n, id) [name: 's_a']
+//                 ^^^^^ error: index-name-taken: `s_a` is the name of a table already, and SQLite keeps them together: it refuses this index.
+  }
+}
+Table b {
+  id int [pk, ref: > s.a.id]
+  indexes { id [name: 'One'] }
+//                    ^^^^^ error: index-name-taken: `one` is the name of an index already, and SQLite keeps them together
+  checks {
+    `id > 0` [name: 'c']
+    `id > 1` [name: 'c']
+  }
 }
 ",
         );

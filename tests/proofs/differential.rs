@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use crowsfoot::diagnostics::{self, Group, Options, Platform, RULES, Rule, rule};
+use crowsfoot::dialect::{self, Dialect};
 use crowsfoot::document::Document;
 use crowsfoot::generate;
 use crowsfoot::problem::Severity;
-use crowsfoot::schema::Schema;
 use serde_json::{Value, json};
 
+use crate::databases;
 use crate::dbml_oracle::generator::Random;
 use crate::node;
 use crate::rust;
@@ -26,20 +27,25 @@ struct Engine {
     platform: Platform,
     /// The id of the target.
     target: &'static str,
-    /// The document word for word, with what the target leaves out as it would be refused.
-    literal: fn(&Schema) -> String,
-    /// A script of this directory, which answers each `{sql}` with `{error}` where it was refused.
-    script: &'static str,
-    package: &'static str,
+    dialect: &'static Dialect,
+    /// Answers each `{sql}` with `{error}` where it was refused.
+    run: fn(&[Value]) -> Vec<Value>,
 }
 
-const ENGINES: &[Engine] = &[Engine {
-    platform: Platform::PostgreSql,
-    target: "postgresql",
-    literal: literal::postgresql,
-    script: "sql.mjs",
-    package: PGLITE,
-}];
+const ENGINES: &[Engine] = &[
+    Engine {
+        platform: Platform::PostgreSql,
+        target: "postgresql",
+        dialect: &dialect::POSTGRESQL,
+        run: |questions| node::run("sql.mjs", PGLITE, questions),
+    },
+    Engine {
+        platform: Platform::Sqlite,
+        target: "sqlite",
+        dialect: &dialect::SQLITE,
+        run: databases::sqlite,
+    },
+];
 
 impl Engine {
     /// What the database says to each document, once as the target writes it and once word for word: the
@@ -50,15 +56,20 @@ impl Engine {
             let files = (target.generate)(it.schema(), &generate::Options::default());
             files.into_iter().map(|it| it.content).collect()
         };
-        let both = |it: &Document| [generated(it), (self.literal)(it.schema())];
+        let both = |it: &Document| [generated(it), literal::sql(self.dialect, it.schema())];
         let questions: Vec<Value> = documents
             .iter()
             .flat_map(both)
             .map(|sql| json!({ "sql": sql, "checks": [] }))
             .collect();
-        let answers = node::run(self.script, self.package, &questions);
+        let answers = (self.run)(&questions);
         let error = |it: &Value| it["error"].as_str().map(str::to_owned);
         answers.chunks_exact(2).map(|it| [error(&it[0]), error(&it[1])]).collect()
+    }
+
+    /// The codes of the errors that concern it, each once.
+    fn errors(&self, document: &Document) -> Vec<&'static str> {
+        errors(document, self.platform)
     }
 }
 
@@ -88,22 +99,23 @@ fn the_documentation_tells_the_truth() {
         .flat_map(|it| [(it.code, "example", it.example()), (it.code, "instead", it.instead())])
         .collect();
     let documents: Vec<_> = cases.iter().map(|it| Document::new(it.2)).collect();
+    let mut wrong = Vec::new();
     for engine in ENGINES {
-        let mut wrong = Vec::new();
         for ((case, document), said) in cases.iter().zip(&documents).zip(engine.run(&documents)) {
             if is_text(case.0) || MADE_ELSEWHERE.contains(&case.0) {
                 continue;
             }
-            let errors = errors(document, engine.platform);
+            let errors = engine.errors(document);
             let [generated, literal] = said;
             if errors.is_empty() != literal.is_none() || (errors.is_empty() && generated.is_some())
             {
-                let said = [generated, literal];
-                wrong.push(format!("{} ({}): errors {errors:?}, {said:?}", case.0, case.1));
+                let (said, title) = ([generated, literal], engine.platform.title());
+                wrong
+                    .push(format!("{title}: {} ({}): errors {errors:?}, {said:?}", case.0, case.1));
             }
         }
-        assert!(wrong.is_empty(), "{}:\n{}", engine.platform.title(), wrong.join("\n"));
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// `DIFFERENTIAL_SEED` fixes the seed and `DIFFERENTIAL_COUNT` the number of documents. Every other one has a
@@ -116,15 +128,14 @@ fn generated_documents() {
         assert!(code.is_empty() || rule(code).is_some(), "there is no rule {code}");
     }
     for engine in ENGINES {
-        let refused: Vec<&Rule> =
-            RULES.iter().filter(|it| is_refused(it, engine.platform)).collect();
+        let refused: Vec<&Rule> = RULES.iter().filter(|it| is_refused(it, engine)).collect();
         let documents: Vec<Document> = (0..count).map(|at| document(seed, at, &refused)).collect();
         let mut wrong = Vec::new();
         let mut seen = BTreeMap::new();
         for ((at, document), said) in (0..).zip(&documents).zip(engine.run(&documents)) {
             let broken = document.diagnostics().iter().find(|it| it.severity == Severity::Error);
             assert!(broken.is_none(), "the generator is wrong: {broken:?}\n{}", document.text());
-            let errors = errors(document, engine.platform);
+            let errors = engine.errors(document);
             for code in &errors {
                 *seen.entry(*code).or_insert(0) += 1;
             }
@@ -156,8 +167,7 @@ fn generated_documents() {
 #[test]
 fn entities_of_generated_documents_compile() {
     let seed = seed::of("DIFFERENTIAL_SEED");
-    let refused: Vec<&Rule> =
-        RULES.iter().filter(|it| is_refused(it, Platform::PostgreSql)).collect();
+    let refused: Vec<&Rule> = RULES.iter().filter(|it| is_refused(it, &ENGINES[0])).collect();
     let documents = (0..).map(|at| (format!("seed_{}", seed + at), document(seed, at, &refused)));
     let good = documents.filter(|it| errors(&it.1, Platform::SeaOrm).is_empty());
     let sample: Vec<_> = good.take(12).collect();
@@ -166,9 +176,9 @@ fn entities_of_generated_documents_compile() {
     assert!(said.is_empty(), "the entities do not compile:\n{said}");
 }
 
-/// Whether a platform refuses what a rule finds. Some find what only others refuse.
-fn is_refused(rule: &Rule, platform: Platform) -> bool {
-    errors(&Document::new(rule.example()), platform).contains(&rule.code)
+/// Whether a database refuses what a rule finds. Some find what only others refuse.
+fn is_refused(rule: &Rule, engine: &Engine) -> bool {
+    engine.errors(&Document::new(rule.example())).contains(&rule.code)
 }
 
 /// The document of a run at a place: a seed of its own, so that it can be made again alone.

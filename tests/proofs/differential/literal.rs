@@ -1,157 +1,236 @@
 //! SQL that says a document word for word, mistakes and all. The target leaves out, with a comment, what
-//! PostgreSQL would refuse; here PostgreSQL sees it.
+//! the database would refuse; here the database sees it.
 
 use std::fmt::Write;
 
-use crowsfoot::dialect::POSTGRESQL;
+use crowsfoot::dialect::{Dialect, Enums, Recounts, Schemas};
 use crowsfoot::schema::{
     Check, Column, ColumnId, ColumnType, Enum, ForeignKey, Index, IndexPart, Schema, Table,
     TypeKind, Value,
 };
 
-/// The schema in PostgreSQL's words; names are cut by nobody and quoted all.
-pub(super) fn postgresql(schema: &Schema) -> String {
-    let mut out = String::new();
-    let named =
-        schema.tables.iter().map(|it| &it.schema).chain(schema.enums.iter().map(|it| &it.schema));
-    let mut schemas: Vec<_> = named.flatten().collect();
-    schemas.sort_unstable();
-    schemas.dedup();
-    for it in schemas {
-        let _ = writeln!(out, "CREATE SCHEMA {};", quote(it));
-    }
-    for it in &schema.enums {
-        let labels: Vec<_> = it.values.iter().map(|it| string(&it.name)).collect();
-        let _ = writeln!(out, "CREATE TYPE {} AS ENUM ({});", enum_name(it), labels.join(", "));
-    }
-    for (_, table) in schema.database_tables() {
-        let mut lines: Vec<String> = table.columns.iter().map(|it| column(schema, it)).collect();
-        if let Some(key) = &table.primary_key {
-            let name = key.name.as_deref().map(constraint).unwrap_or_default();
-            lines.push(format!("{name}PRIMARY KEY ({})", columns(table, &key.columns)));
+/// The schema in a database's words; names are cut by nobody and quoted all.
+pub(super) fn sql(dialect: &'static Dialect, schema: &Schema) -> String {
+    Literal { dialect, schema }.sql()
+}
+
+struct Literal<'a> {
+    dialect: &'static Dialect,
+    schema: &'a Schema,
+}
+
+impl Literal<'_> {
+    fn sql(&self) -> String {
+        let mut out = String::new();
+        let schema = self.schema;
+        if self.dialect.schemas == Schemas::Named {
+            let enums = schema.enums.iter().map(|it| &it.schema);
+            let named = schema.tables.iter().map(|it| &it.schema).chain(enums);
+            let mut schemas: Vec<_> = named.flatten().collect();
+            schemas.sort_unstable();
+            schemas.dedup();
+            for it in schemas {
+                let _ = writeln!(out, "CREATE SCHEMA {};", self.quote(it));
+            }
         }
-        lines.extend(table.checks.iter().map(check));
-        let _ =
-            writeln!(out, "CREATE TABLE {} (\n  {}\n);", table_name(table), lines.join(",\n  "));
-        for it in &table.indexes {
-            out.push_str(&index(table, it));
+        if self.dialect.enums == Enums::Types {
+            for it in &schema.enums {
+                let (name, labels) = (self.enum_name(it), self.labels(it));
+                let _ = writeln!(out, "CREATE TYPE {name} AS ENUM ({labels});");
+            }
+        }
+        let keys: Vec<ForeignKey<'_>> = schema.foreign_keys().collect();
+        let adds = self.dialect.adds_constraints;
+        for (id, table) in schema.database_tables() {
+            let mut lines: Vec<String> =
+                table.columns().map(|(id, it)| self.column(table, id, it)).collect();
+            if let Some(key) = &table.primary_key
+                && !self.counts_primary_key(table)
+            {
+                let name = key.name.as_deref().map(|it| self.constraint(it)).unwrap_or_default();
+                lines.push(format!("{name}PRIMARY KEY ({})", self.columns(table, &key.columns)));
+            }
+            lines.extend(table.checks.iter().map(|it| self.check(it)));
+            let own = keys.iter().filter(|it| !adds && it.table == id);
+            lines.extend(own.map(|it| self.foreign_key(it)));
+            let (name, lines) = (self.table_name(table), lines.join(",\n  "));
+            let _ = writeln!(out, "CREATE TABLE {name} (\n  {lines}\n);");
+            for it in &table.indexes {
+                out.push_str(&self.index(table, it));
+            }
+        }
+        for key in keys.iter().filter(|_| adds) {
+            let table = schema.table(key.table).expect("a key is a table's");
+            let (name, key) = (self.table_name(table), self.foreign_key(key));
+            let _ = writeln!(out, "ALTER TABLE {name} ADD {key};");
+        }
+        out
+    }
+
+    /// Whether the primary key stands with its column: SQLite counts no other.
+    fn counts_primary_key(&self, table: &Table) -> bool {
+        let is_counted = |id: ColumnId| table.column(id).is_some_and(|it| it.increment);
+        !self.dialect.adds_constraints
+            && matches!(table.primary_key_columns(), [id] if is_counted(*id))
+    }
+
+    fn column(&self, table: &Table, id: ColumnId, it: &Column) -> String {
+        let mut ty = self.type_name(&it.ty);
+        let is_key = self.counts_primary_key(table) && table.primary_key_columns() == [id];
+        if is_key && ["smallint", "bigint"].contains(&ty.as_str()) {
+            ty = "integer".to_owned();
+        }
+        let mut out = format!("{} {ty}", self.quote(&it.name));
+        if is_key {
+            out.push_str(" PRIMARY KEY");
+        }
+        // A number that SQLite does not count is a number all the same.
+        let is_number = matches!(
+            it.ty.kind,
+            TypeKind::TinyInt | TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt
+        );
+        if it.increment && (is_key || !is_number || self.dialect.adds_constraints) {
+            out.push_str(self.dialect.identity);
+        }
+        if let Some(generated) = &it.generated {
+            let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
+            let expression = self.expression(&generated.expression);
+            let _ = write!(out, " GENERATED ALWAYS AS ({expression}) {kind}");
+        }
+        if let Some(default) = &it.default {
+            let _ = write!(out, " DEFAULT {}", self.value(default));
+        }
+        if it.not_null {
+            out.push_str(" NOT NULL");
+        }
+        if it.unique {
+            out.push_str(" UNIQUE");
+        }
+        for it in &it.checks {
+            let _ = write!(out, " {}", self.check(it));
+        }
+        out
+    }
+
+    fn type_name(&self, ty: &ColumnType) -> String {
+        let is_array = ty.dimensions > 0 && !self.dialect.arrays;
+        let element = match ty.kind {
+            _ if is_array => return self.dialect.any_type.to_owned(),
+            TypeKind::Enum(id) => self.schema.enum_(id).map(|it| match self.dialect.enums {
+                Enums::Types => self.enum_name(it),
+                Enums::Inline => format!("enum({})", self.labels(it)),
+                Enums::Checks => self.dialect.any_type.to_owned(),
+            }),
+            _ => (self.dialect.type_name)(ty).map(Into::into),
+        };
+        // Only PostgreSQL has types that a person makes.
+        let raw = if self.dialect.arrays { &ty.raw } else { self.dialect.any_type };
+        element.unwrap_or_else(|| raw.to_owned()) + &"[]".repeat(ty.dimensions.into())
+    }
+
+    fn value(&self, it: &Value) -> String {
+        match it {
+            Value::Number(it) => it.clone(),
+            Value::Boolean(it) => it.to_string(),
+            Value::Null => "NULL".to_owned(),
+            Value::Expression(it) => format!("({})", self.expression(it)),
+            Value::String(it) | Value::Label(it) => self.dialect.string(it),
         }
     }
-    for key in schema.foreign_keys() {
-        out.push_str(&foreign_key(schema, &key));
-    }
-    out
-}
 
-fn column(schema: &Schema, it: &Column) -> String {
-    let mut out = format!("{} {}", quote(&it.name), type_name(schema, &it.ty));
-    if it.increment {
-        out.push_str(" GENERATED BY DEFAULT AS IDENTITY");
+    /// In the database's words where it has some.
+    fn expression(&self, sql: &str) -> String {
+        self.dialect.expression(sql).unwrap_or(sql.into()).into_owned()
     }
-    if let Some(generated) = &it.generated {
-        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        let _ = write!(out, " GENERATED ALWAYS AS ({}) {kind}", generated.expression);
-    }
-    if let Some(default) = &it.default {
-        let _ = write!(out, " DEFAULT {}", value(default));
-    }
-    if it.not_null {
-        out.push_str(" NOT NULL");
-    }
-    if it.unique {
-        out.push_str(" UNIQUE");
-    }
-    for it in &it.checks {
-        let _ = write!(out, " {}", check(it));
-    }
-    out
-}
 
-fn type_name(schema: &Schema, ty: &ColumnType) -> String {
-    let element = match ty.kind {
-        TypeKind::Enum(id) => schema.enum_(id).map(enum_name),
-        _ => (POSTGRESQL.type_name)(ty).map(Into::into),
-    };
-    element.unwrap_or_else(|| ty.raw.clone()) + &"[]".repeat(ty.dimensions.into())
-}
-
-fn value(it: &Value) -> String {
-    match it {
-        Value::Number(it) => it.clone(),
-        Value::Boolean(it) => it.to_string(),
-        Value::Null => "NULL".to_owned(),
-        Value::Expression(it) => format!("({it})"),
-        Value::String(it) | Value::Label(it) => string(it),
+    fn check(&self, it: &Check) -> String {
+        let name = it.name.as_deref().map(|it| self.constraint(it)).unwrap_or_default();
+        format!("{name}CHECK ({})", self.expression(&it.expression))
     }
-}
 
-fn check(it: &Check) -> String {
-    let name = it.name.as_deref().map(constraint).unwrap_or_default();
-    format!("{name}CHECK ({})", it.expression)
-}
+    fn index(&self, table: &Table, it: &Index) -> String {
+        let part = |part: &IndexPart| match part {
+            IndexPart::Column(id) => self.columns(table, &[*id]),
+            IndexPart::Expression(it) => format!("({})", self.expression(it)),
+        };
+        let parts: Vec<_> = it.parts.iter().map(part).collect();
+        // SQLite must be told a name, and knows no methods.
+        let usual =
+            if self.dialect.arrays { String::new() } else { self.quote(&unnamed(table, it)) };
+        let method = it.method.as_deref().filter(|_| self.dialect.recounts == Recounts::Sequence);
+        format!(
+            "CREATE {}INDEX {} ON {} {}({});\n",
+            if it.unique { "UNIQUE " } else { "" },
+            it.name.as_deref().map_or(usual, |it| self.quote(it)),
+            self.table_name(table),
+            method.map(|it| format!("USING {it} ")).unwrap_or_default(),
+            parts.join(", "),
+        )
+    }
 
-fn index(table: &Table, it: &Index) -> String {
-    let part = |it: &IndexPart| match it {
-        IndexPart::Column(id) => columns(table, &[*id]),
-        IndexPart::Expression(it) => format!("({it})"),
-    };
-    let parts: Vec<_> = it.parts.iter().map(part).collect();
-    format!(
-        "CREATE {}INDEX {} ON {} {}({});\n",
-        if it.unique { "UNIQUE " } else { "" },
-        it.name.as_deref().map(quote).unwrap_or_default(),
-        table_name(table),
-        it.method.as_deref().map(|it| format!("USING {it} ")).unwrap_or_default(),
-        parts.join(", "),
-    )
-}
+    fn foreign_key(&self, it: &ForeignKey<'_>) -> String {
+        let table = self.schema.table(it.table).expect("a key is a table's");
+        let referenced = self.schema.table(it.references).expect("a key references a table");
+        let mut out = format!(
+            "{}FOREIGN KEY ({}) REFERENCES {} ({})",
+            it.name.map(|it| self.constraint(it)).unwrap_or_default(),
+            self.columns(table, it.columns),
+            self.table_name(referenced),
+            self.columns(referenced, it.referenced_columns),
+        );
+        for (event, action) in [("DELETE", it.on_delete), ("UPDATE", it.on_update)] {
+            if let Some(action) = action {
+                let _ = write!(out, " ON {event} {}", action.sql());
+            }
+        }
+        out
+    }
 
-fn foreign_key(schema: &Schema, it: &ForeignKey<'_>) -> String {
-    let table = schema.table(it.table).expect("a key is a table's");
-    let referenced = schema.table(it.references).expect("a key references a table");
-    let mut out = format!(
-        "ALTER TABLE {} ADD {}FOREIGN KEY ({}) REFERENCES {} ({})",
-        table_name(table),
-        it.name.map(constraint).unwrap_or_default(),
-        columns(table, it.columns),
-        table_name(referenced),
-        columns(referenced, it.referenced_columns),
-    );
-    for (event, action) in [("DELETE", it.on_delete), ("UPDATE", it.on_update)] {
-        if let Some(action) = action {
-            let _ = write!(out, " ON {event} {}", action.sql());
+    fn columns(&self, table: &Table, ids: &[ColumnId]) -> String {
+        let name =
+            |it: &ColumnId| self.quote(&table.column(*it).expect("a column of the table").name);
+        ids.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Nobody wrote the name of a table that is made for a `<>`.
+    fn table_name(&self, it: &Table) -> String {
+        let fit = it.implicit.then(|| self.dialect.fit(&it.name));
+        self.qualified(it.schema.as_deref(), fit.as_deref().unwrap_or(&it.name))
+    }
+
+    fn enum_name(&self, it: &Enum) -> String {
+        self.qualified(it.schema.as_deref(), &it.name)
+    }
+
+    fn labels(&self, it: &Enum) -> String {
+        let labels: Vec<_> = it.values.iter().map(|it| self.dialect.string(&it.name)).collect();
+        labels.join(", ")
+    }
+
+    fn qualified(&self, schema: Option<&str>, name: &str) -> String {
+        match (schema, self.dialect.schemas) {
+            (None, _) => self.quote(name),
+            (Some(schema), Schemas::Named) => {
+                format!("{}.{}", self.quote(schema), self.quote(name))
+            }
+            (Some(schema), Schemas::Prefix) => self.quote(&format!("{schema}_{name}")),
         }
     }
-    out + ";\n"
+
+    fn constraint(&self, name: &str) -> String {
+        format!("CONSTRAINT {} ", self.quote(name))
+    }
+
+    fn quote(&self, name: &str) -> String {
+        let [open, close] = self.dialect.quotes;
+        let doubled = name.replace(close, &format!("{close}{close}"));
+        format!("{open}{doubled}{close}")
+    }
 }
 
-fn columns(table: &Table, ids: &[ColumnId]) -> String {
-    let name = |it: &ColumnId| quote(&table.column(*it).expect("a column of the table").name);
-    ids.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
-/// Nobody wrote the name of a table that is made for a `<>`.
-fn table_name(it: &Table) -> String {
-    let name = if it.implicit { POSTGRESQL.fit(&it.name) } else { it.name.as_str().into() };
-    qualified(it.schema.as_deref(), &name)
-}
-
-fn enum_name(it: &Enum) -> String {
-    qualified(it.schema.as_deref(), &it.name)
-}
-
-fn qualified(schema: Option<&str>, name: &str) -> String {
-    schema.map(|it| quote(it) + ".").unwrap_or_default() + &quote(name)
-}
-
-fn constraint(name: &str) -> String {
-    format!("CONSTRAINT {} ", quote(name))
-}
-
-fn quote(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-fn string(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+/// A name that no document has, one for each index.
+fn unnamed(table: &Table, it: &Index) -> String {
+    let at = table.indexes.iter().position(|index| std::ptr::eq(index, it)).unwrap_or_default();
+    let schema = table.schema.as_deref().unwrap_or_default();
+    format!("unnamed {at} of {schema} {}", table.name)
 }
