@@ -1,11 +1,13 @@
 // Holds the results of the benchmarks against their budgets: a table on the screen, and
 // target/bench/results.json. A budget that is missed is shown, and is no failure: machines differ.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TARGET = fileURLToPath(new URL('../target/', import.meta.url));
 const json = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
+
+const readdirs = (path) => (existsSync(path) ? readdirSync(path) : []);
 
 const SIZES = [100, 500, 1000];
 const NATIVE = [
@@ -45,6 +47,14 @@ for (const name of NATIVE) {
   for (const size of SIZES) {
     const estimates = json(`${TARGET}criterion/${name}/${size}/new/estimates.json`);
     row(name, size, estimates && estimates.median.point_estimate / 1e6, 'ms');
+  }
+}
+// Of twice as many things the work may not be four times as much.
+for (const name of readdirs(`${TARGET}criterion`).filter((it) => it.startsWith('crowd-'))) {
+  const [few, many] = [500, 1000].map((count) => json(`${TARGET}criterion/${name}/${count}/new/estimates.json`));
+  if (few && many) {
+    const value = many.median.point_estimate / few.median.point_estimate;
+    rows.push({ what: `${name}, twice as many`, value, unit: 'times', budget: 3 });
   }
 }
 for (const size of SIZES) {

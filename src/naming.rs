@@ -47,10 +47,14 @@ pub fn upper_camel_case(name: &str) -> String {
         words(name).for_each(|word| push_capitalized(&mut out, word));
         return out;
     }
-    for word in name.split('_') {
-        let mut chars = word.chars();
-        out.extend(chars.next().map(|it| it.to_ascii_uppercase()));
-        out.push_str(chars.as_str());
+    let mut starts_word = true;
+    for c in name.chars() {
+        match c {
+            '_' => {}
+            c if starts_word => out.push(c.to_ascii_uppercase()),
+            c => out.push(c),
+        }
+        starts_word = c == '_';
     }
     out
 }
@@ -200,6 +204,11 @@ pub struct Names {
 impl Names {
     pub fn new<S: Into<String>>(taken: impl IntoIterator<Item = S>) -> Names {
         Names { taken: taken.into_iter().map(|it| (it.into(), 1)).collect() }
+    }
+
+    /// Makes place for as many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.taken.reserve(more);
     }
 
     pub fn contains(&self, name: &str) -> bool {

@@ -11,6 +11,7 @@ use crowsfoot::generate::{self, Options, TARGETS};
 use crowsfoot::text::TextEdit;
 use crowsfoot::{diagnostics, lower, scene, share, syntax};
 
+mod crowds;
 mod generated;
 
 const SIZES: [usize; 3] = [100, 500, 1_000];
@@ -30,7 +31,28 @@ fn main() {
         keep(tables, &text, problems.len());
         measure(&mut criterion, tables, &text, &document);
     }
+    for (name, crowd) in crowds::CROWDS {
+        for count in [500, 1_000] {
+            measure_crowd(&mut criterion, name, count, &crowd(count));
+        }
+    }
     criterion.final_summary();
+}
+
+/// All that is made of a text. Twice as much of the same may take little more than twice as long.
+fn measure_crowd(criterion: &mut Criterion, name: &str, count: usize, text: &str) {
+    let rules = diagnostics::Options::default();
+    let mut group = criterion.benchmark_group(format!("crowd-{name}"));
+    group.bench_function(BenchmarkId::from_parameter(count), |it| {
+        it.iter(|| {
+            let document = Document::new(black_box(text));
+            black_box(diagnostics::check(&document, &rules));
+            for target in TARGETS {
+                black_box((target.generate)(document.schema(), &Options::default()));
+            }
+        });
+    });
+    group.finish();
 }
 
 fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Document) {

@@ -1,5 +1,7 @@
 //! Columns of tables and partials.
 
+use std::borrow::Cow;
+
 use super::settings::Setting;
 use super::{ColumnSource, Lower, Symbol};
 use crate::problem::{Applicability, Fix};
@@ -261,7 +263,7 @@ impl<'a> Lower<'a> {
                     };
                     texts.push(text);
                 }
-                suffix.insert_str(0, &format!("({})", texts.join(",")));
+                suffix = ["(", &texts.join(","), ")", &suffix].concat();
                 at = callee;
             } else if let Some((element, index)) = at.array() {
                 let mut sizes = Vec::new();
@@ -283,13 +285,19 @@ impl<'a> Lower<'a> {
                     };
                     sizes.push(size.text());
                 }
-                suffix.insert_str(0, &format!("[{}]", sizes.join(",")));
+                suffix = ["[", &sizes.join(","), "]", &suffix].concat();
                 at = element;
             } else {
                 break;
             }
         }
-        let Some(path) = at.path().filter(|it| it.iter().all(|it| !it.value().is_empty())) else {
+        // Most types are one word.
+        let word = at.word().map(|it| [it]);
+        let path = match &word {
+            Some(word) => Some(Cow::Borrowed(word.as_slice())),
+            None => at.path().map(Cow::Owned),
+        };
+        let Some(path) = path.filter(|it| it.iter().all(|it| !it.value().is_empty())) else {
             self.error(
                 "syntax",
                 ty.range(),
@@ -297,7 +305,7 @@ impl<'a> Lower<'a> {
             );
             return None;
         };
-        let (name, schema) = match path.as_slice() {
+        let (name, schema) = match &*path {
             [name] => (name, None),
             [schema, name] => (name, Some(schema.value().into_owned())),
             _ => {

@@ -13,7 +13,7 @@ pub(super) const MAX_DEPTH: u32 = 32;
 /// Nobody reads more, and a binary file would give millions.
 pub(super) const MAX_ERRORS: usize = 100;
 
-/// How many tokens are kept to be shared, as a power of two.
+/// How many slots there are for tokens that are shared, as a power of two.
 const CACHE_BITS: u32 = 10;
 
 type Element = NodeOrToken<GreenNode, GreenToken>;
@@ -29,7 +29,8 @@ pub(super) struct Parser<'a> {
     emitted: usize,
     /// Finished children of nodes that are not.
     children: Vec<Element>,
-    cache: Vec<Option<GreenToken>>,
+    /// By slot, the one that was met last before another.
+    cache: Vec<[Option<GreenToken>; 2]>,
     errors: Vec<SyntaxError>,
     /// Nesting of expressions and blocks.
     pub(super) depth: u32,
@@ -57,7 +58,7 @@ impl<'a> Parser<'a> {
             at: 0,
             emitted: 0,
             children: Vec::new(),
-            cache: vec![None; 1 << CACHE_BITS],
+            cache: vec![const { [None, None] }; 1 << CACHE_BITS],
             errors: Vec::new(),
             depth: 0,
             groups: 0,
@@ -175,12 +176,17 @@ impl<'a> Parser<'a> {
         if text.len() > 16 {
             return GreenToken::new(kind.raw(), text);
         }
-        let Some(slot) = self.cache.get_mut(slot(kind, text.as_bytes())) else {
+        let Some([last, other]) = self.cache.get_mut(slot(kind, text.as_bytes())) else {
             return GreenToken::new(kind.raw(), text);
         };
-        match slot {
-            Some(found) if found.kind() == kind.raw() && found.text() == text => found.clone(),
-            _ => slot.insert(GreenToken::new(kind.raw(), text)).clone(),
+        let is = |it: &GreenToken| it.kind() == kind.raw() && it.text() == text;
+        if !last.as_ref().is_some_and(is) {
+            // Of two that share a slot the last one stays in sight, so that they do not chase each other.
+            std::mem::swap(last, other);
+        }
+        match last {
+            Some(found) if is(found) => found.clone(),
+            _ => last.insert(GreenToken::new(kind.raw(), text)).clone(),
         }
     }
 

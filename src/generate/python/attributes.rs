@@ -97,7 +97,7 @@ fn mapped_column(
     if sort_order {
         items.push(Item::word("sort_order=1"));
     }
-    let value = (!items.is_empty()).then(|| Item::call(imports.name(Symbol::MappedColumn), items));
+    let value = (!items.is_empty()).then(|| Item::call(imports.word(Symbol::MappedColumn), items));
     (value, it.nullable)
 }
 
@@ -171,7 +171,7 @@ fn field(
     }
     positional.extend(pieces.filled);
     if !positional.is_empty() {
-        items.push(Item::list("sa_column_args=[", positional, ']'));
+        items.push(Item::list("sa_column_args=", positional, ']'));
     }
     let mut settings: Vec<Item> = Vec::new();
     settings.extend(pieces.name.map(|it| it.behind("\"name\": ")));
@@ -185,9 +185,9 @@ fn field(
     settings.extend(pieces.on_update.map(|it| it.behind("\"onupdate\": ")));
     settings.extend(column.note.as_ref().map(|it| Item::string(it).behind("\"comment\": ")));
     if !settings.is_empty() {
-        items.push(Item::list("sa_column_kwargs={", settings, '}'));
+        items.push(Item::list("sa_column_kwargs=", settings, '}'));
     }
-    let value = (!items.is_empty()).then(|| Item::call(imports.name(Symbol::FieldCall), items));
+    let value = (!items.is_empty()).then(|| Item::call(imports.word(Symbol::FieldCall), items));
     (value, is_optional)
 }
 
@@ -220,11 +220,11 @@ fn python_value(
                     is_plain.then(|| Item::word(text.to_owned()))
                 }
                 TypeKind::Decimal(_) if is_plain => {
-                    let call = imports.name(Symbol::Decimal);
+                    let call = imports.word(Symbol::Decimal);
                     Some(Item::call(call, vec![Item::word(text.to_owned())]))
                 }
                 TypeKind::Decimal(_) => {
-                    let call = imports.name(Symbol::Decimal);
+                    let call = imports.word(Symbol::Decimal);
                     Some(Item::call(call, vec![Item::string(text)]))
                 }
                 TypeKind::Real | TypeKind::Double if is_plain => {
@@ -332,12 +332,12 @@ fn mapped_relationship(
             Argument::Deferred(key, code) => Item::string(&code).behind(&format!("{key}=")),
             Argument::Backref(mut items) => match items.as_slice() {
                 [Item::Word(name)] => Item::word(format!("backref={name}")),
-                _ => Item::call(imports.name(Symbol::Backref), std::mem::take(&mut items))
+                _ => Item::call(imports.word(Symbol::Backref), std::mem::take(&mut items))
                     .behind("backref="),
             },
         });
     }
-    (annotation, Item::call(imports.name(Symbol::Relationship), items))
+    (annotation, Item::call(imports.word(Symbol::Relationship), items))
 }
 
 /// `foreign_keys=[author_id]`; the attributes of another class only by name.
@@ -354,7 +354,7 @@ fn attributes(plan: &Plan<'_>, hidden: &[bool], owner: usize, key: &str, names: 
         })
         .collect();
     match local {
-        Some(items) => Item::list(format!("{key}=["), items, ']'),
+        Some(items) => Item::list([key, "="].concat(), items, ']'),
         None => Item::string(&listed(names)).behind(&format!("{key}=")),
     }
 }
@@ -405,7 +405,7 @@ fn model_relationship(
         }
     }
     if !others.is_empty() {
-        items.push(Item::list("sa_relationship_kwargs={", others, '}'));
+        items.push(Item::list("sa_relationship_kwargs=", others, '}'));
     }
-    Item::call(imports.name(Symbol::RelationshipCall), items)
+    Item::call(imports.word(Symbol::RelationshipCall), items)
 }

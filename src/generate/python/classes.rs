@@ -50,7 +50,9 @@ pub(super) fn class<'s>(
     head(out, models, imports, at);
 
     let Models { shared, views, lost, proxies, joins, .. } = models;
-    let mut columns = String::new();
+    let length = |it: &Vec<Declaration<'_>>| it.iter().map(|it| it.text.len()).sum();
+    let mut columns =
+        String::with_capacity(shared.declarations.get(at).map(length).unwrap_or_default());
     let inherited = shared.inherited.get(at).map_or(&[][..], Vec::as_slice);
     let declarations = shared.declarations.get_mut(at).map(std::mem::take).unwrap_or_default();
     let not_here = |(it, inherited): (&Declaration<'_>, &bool)| *inherited || !it.is_bound;
@@ -212,7 +214,7 @@ fn functions<'s>(
         let mut text = format!(
             "    @{declared}.directive\n    def __mapper_args__(cls) -> {dict}[{str}, {any}]:\n        return "
         );
-        Item::list("{", arguments, '}').push(&mut text, 8, "        return ".len(), 0);
+        Item::list("", arguments, '}').push(&mut text, 8, "        return ".len(), 0);
         text.push('\n');
         parts.push(text);
     }
@@ -235,7 +237,7 @@ fn functions<'s>(
                 let (declared, mapped, property) = (
                     imports.name(Symbol::DeclaredAttr),
                     imports.name(Symbol::Mapped),
-                    imports.name(Symbol::ColumnProperty),
+                    imports.word(Symbol::ColumnProperty),
                 );
                 let mut text = format!(
                     "    @{declared}\n    def {name}(cls) -> {mapped}[{ty}]:\n        return "
@@ -291,7 +293,7 @@ fn proxy(out: &mut String, plan: &Plan<'_>, imports: &mut Imports<'_>, it: &Prox
         let what = format!("Read alone: {} says more than its two ends.", link.class);
         comment(out, 4, &what);
     }
-    let value = Item::call(imports.name(Symbol::AssociationProxyCall), items);
+    let value = Item::call(imports.word(Symbol::AssociationProxyCall), items);
     assign(out, 4, &it.name, Some(&annotation), Some(&value));
 }
 

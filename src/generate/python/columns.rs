@@ -148,7 +148,7 @@ pub(super) fn sql_type(plan: &Plan<'_>, imports: &mut Imports<'_>, ty: &ColumnTy
         if ty.dimensions > 1 {
             items.push(Item::word(format!("dimensions={}", ty.dimensions)));
         }
-        return Item::call(imports.name(Symbol::ARRAY), items);
+        return Item::call(imports.word(Symbol::ARRAY), items);
     }
     sql_element(plan, imports, ty)
 }
@@ -191,7 +191,7 @@ fn sql_element(plan: &Plan<'_>, imports: &mut Imports<'_>, ty: &ColumnType) -> I
                 items.push(Item::string(schema).behind("schema="));
             }
             items.push(Item::word("values_callable=values"));
-            Item::call(imports.name(Symbol::EnumType), items)
+            Item::call(imports.word(Symbol::EnumType), items)
         }
         TypeKind::Other => match known(ty).filter(|_| is_postgresql(plan)) {
             Some(symbol) => plain(imports, symbol),
@@ -206,18 +206,18 @@ fn plain(imports: &mut Imports<'_>, symbol: Symbol) -> Item {
 
 fn numeric(imports: &mut Imports<'_>, precision: u32, scale: u32) -> Item {
     let items = [precision, scale].map(|it| Item::word(it.to_string()));
-    Item::call(imports.name(Symbol::Numeric), items.into())
+    Item::call(imports.word(Symbol::Numeric), items.into())
 }
 
 fn sized(imports: &mut Imports<'_>, symbol: Symbol, length: Option<u32>) -> Item {
     match length {
-        Some(length) => Item::call(imports.name(symbol), vec![Item::word(length.to_string())]),
+        Some(length) => Item::call(imports.word(symbol), vec![Item::word(length.to_string())]),
         None => plain(imports, symbol),
     }
 }
 
 fn zoned(imports: &mut Imports<'_>, symbol: Symbol) -> Item {
-    Item::call(imports.name(symbol), vec![Item::word("timezone=True")])
+    Item::call(imports.word(symbol), vec![Item::word("timezone=True")])
 }
 
 /// A type that SQLAlchemy has no class for.
@@ -252,10 +252,10 @@ pub(super) fn pieces(plan: &Plan<'_>, imports: &mut Imports<'_>, it: &Attribute<
         Some(it) => {
             let mut items = vec![Item::string(&one_line(&it.expression))];
             items.push(Item::word(if it.stored { "persisted=True" } else { "persisted=False" }));
-            Some(Item::call(imports.name(Symbol::Computed), items))
+            Some(Item::call(imports.word(Symbol::Computed), items))
         }
         None if counts && !is_sequence => {
-            Some(Item::call(imports.name(Symbol::Identity), Vec::new()))
+            Some(Item::call(imports.word(Symbol::Identity), Vec::new()))
         }
         None => None,
     };
@@ -323,12 +323,12 @@ fn now(imports: &mut Imports<'_>, text: &str, kind: &TypeKind) -> Option<Item> {
 
 pub(super) fn server_default(imports: &mut Imports<'_>, value: &Value) -> Option<Item> {
     let text = |imports: &mut Imports<'_>, sql: &str| {
-        Item::call(imports.name(Symbol::TextClause), vec![Item::word(sql_literal(sql))])
+        Item::call(imports.word(Symbol::TextClause), vec![Item::word(sql_literal(sql))])
     };
     Some(match value {
         Value::Null => return None,
-        Value::Boolean(true) => Item::call(imports.name(Symbol::True), Vec::new()),
-        Value::Boolean(false) => Item::call(imports.name(Symbol::False), Vec::new()),
+        Value::Boolean(true) => Item::call(imports.word(Symbol::True), Vec::new()),
+        Value::Boolean(false) => Item::call(imports.word(Symbol::False), Vec::new()),
         Value::String(it) | Value::Label(it) => Item::string(it),
         Value::Number(it) => text(imports, it),
         Value::Expression(it) => {

@@ -23,8 +23,8 @@ pub(super) enum Item {
 /// Items in brackets: a call, a list, a tuple or a dict.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct List {
-    /// All before the first item: `ForeignKey(`, `foreign_keys=[`.
-    pub(super) open: Cow<'static, str>,
+    /// All before the bracket: `ForeignKey`, `foreign_keys=`.
+    pub(super) head: Cow<'static, str>,
     pub(super) items: Vec<Item>,
     pub(super) close: char,
 }
@@ -34,13 +34,13 @@ impl Item {
         Item::Word(text.into())
     }
 
-    pub(super) fn list(open: impl Into<Cow<'static, str>>, items: Vec<Item>, close: char) -> Item {
-        Item::List(List { open: open.into(), items, close })
+    pub(super) fn list(head: impl Into<Cow<'static, str>>, items: Vec<Item>, close: char) -> Item {
+        Item::List(List { head: head.into(), items, close })
     }
 
     /// `name(items)`
-    pub(super) fn call(name: &str, items: Vec<Item>) -> Item {
-        Item::list([name, "("].concat(), items, ')')
+    pub(super) fn call(name: impl Into<Cow<'static, str>>, items: Vec<Item>) -> Item {
+        Item::list(name, items, ')')
     }
 
     /// `"text"`
@@ -52,7 +52,7 @@ impl Item {
     pub(super) fn behind(self, key: &str) -> Item {
         match self {
             Item::Word(word) => Item::word([key, &word].concat()),
-            Item::List(it) => Item::list([key, &it.open].concat(), it.items, it.close),
+            Item::List(it) => Item::list([key, &it.head].concat(), it.items, it.close),
             Item::Wrapped(head, body) => Item::Wrapped([key, &head].concat().into(), body),
         }
     }
@@ -61,7 +61,7 @@ impl Item {
         match self {
             Item::Word(word) => width(word),
             Item::Wrapped(head, body) => width(head) + width(body),
-            Item::List(it) => width(&it.open) + it.items_width() + 1 + usize::from(it.is_single()),
+            Item::List(it) => it.open_width() + it.items_width() + 1 + usize::from(it.is_single()),
         }
     }
 
@@ -73,7 +73,7 @@ impl Item {
                 out.push_str(body);
             }
             Item::List(it) => {
-                out.push_str(&it.open);
+                it.push_open(out);
                 it.push_items(out);
                 if it.is_single() {
                     out.push(',');
@@ -96,7 +96,7 @@ impl Item {
             }
             Item::Word(word) => return out.push_str(word),
         };
-        out.push_str(&list.open);
+        list.push_open(out);
         out.push('\n');
         let inner = indent + 4;
         if list.is_call() && inner + list.items_width() <= MAX_WIDTH {
@@ -116,9 +116,22 @@ impl Item {
 }
 
 impl List {
+    fn open_width(&self) -> usize {
+        width(&self.head) + 1
+    }
+
+    fn push_open(&self, out: &mut String) {
+        out.push_str(&self.head);
+        out.push(match self.close {
+            ')' => '(',
+            ']' => '[',
+            _ => '{',
+        });
+    }
+
     /// Arguments may stand together on a line of their own, other items may not.
     fn is_call(&self) -> bool {
-        self.open.trim_end_matches(['(', '[']).ends_with(|c: char| c.is_alphanumeric() || c == '_')
+        self.head.ends_with(|c: char| c.is_alphanumeric() || c == '_')
     }
 
     /// A tuple of one.
@@ -208,7 +221,7 @@ pub(super) fn assign(
                 wrapped(out, indent, word);
             }
             // Not even what opens it has a place here.
-            Item::List(it) if column + width(&it.open) > MAX_WIDTH => {
+            Item::List(it) if column + it.open_width() > MAX_WIDTH => {
                 out.push_str("(\n");
                 push_indent(out, inner);
                 value.push(out, inner, inner, 0);

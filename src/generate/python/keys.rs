@@ -115,7 +115,7 @@ pub(super) fn foreign_key(
     let it = plan.schema.relation(id)?;
     let mut items = vec![Item::string(targets(plan, it).first()?)];
     items.extend(settings(plan, id, it));
-    Some(Item::call(imports.name(Symbol::ForeignKey), items))
+    Some(Item::call(imports.word(Symbol::ForeignKey), items))
 }
 
 /// `ForeignKeyConstraint(…)`
@@ -125,12 +125,12 @@ pub(super) fn constraint(
     id: RelationId,
 ) -> Option<Item> {
     let it = plan.schema.relation(id)?;
-    let list = |names: Vec<Item>| Item::list("[", names, ']');
+    let list = |names: Vec<Item>| Item::list("", names, ']');
     let own = names(plan, it, 1).into_iter().map(Item::string).collect();
     let theirs = targets(plan, it).iter().map(|it| Item::string(it)).collect();
     let mut items = vec![list(own), list(theirs)];
     items.extend(settings(plan, id, it));
-    Some(Item::call(imports.name(Symbol::ForeignKeyConstraint), items))
+    Some(Item::call(imports.word(Symbol::ForeignKeyConstraint), items))
 }
 
 fn settings(plan: &Plan<'_>, id: RelationId, it: &Relation) -> Vec<Item> {

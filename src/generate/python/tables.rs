@@ -36,7 +36,7 @@ pub(super) fn arguments(
     {
         let mut items = column_names(table, key);
         items.extend(it.name.as_ref().map(|it| Item::string(it).behind("name=")));
-        out.items.push(Item::call(imports.name(Symbol::PrimaryKeyConstraint), items));
+        out.items.push(Item::call(imports.word(Symbol::PrimaryKeyConstraint), items));
     }
     for key in keys::of_table(plan, id) {
         out.items.extend(keys::constraint(plan, imports, key));
@@ -67,7 +67,7 @@ pub(super) fn arguments(
     for check in own.chain(&table.checks) {
         let mut items = vec![Item::word(sql_literal(&one_line(&check.expression)))];
         items.extend(check.name.as_ref().map(|it| Item::string(it).behind("name=")));
-        out.items.push(Item::call(imports.name(Symbol::CheckConstraint), items));
+        out.items.push(Item::call(imports.word(Symbol::CheckConstraint), items));
     }
     out
 }
@@ -131,7 +131,7 @@ fn index(
             (columns, name) => {
                 let mut items = column_names(table, columns);
                 items.extend(name.as_ref().map(|it| Item::string(it).behind("name=")));
-                out.items.push(Item::call(imports.name(Symbol::UniqueConstraint), items));
+                out.items.push(Item::call(imports.word(Symbol::UniqueConstraint), items));
             }
         }
         return;
@@ -150,7 +150,7 @@ fn index(
             IndexPart::Column(id) => items.extend(column_names(table, &[*id])),
             IndexPart::Expression(text) => {
                 let text = Item::word(sql_literal(&one_line(text)));
-                items.push(Item::call(imports.name(Symbol::TextClause), vec![text]));
+                items.push(Item::call(imports.word(Symbol::TextClause), vec![text]));
             }
         }
     }
@@ -161,7 +161,7 @@ fn index(
         let method = literal(&one_line(it).to_ascii_lowercase());
         Item::word(format!("postgresql_using={method}"))
     }));
-    out.items.push(Item::call(imports.name(Symbol::Index), items));
+    out.items.push(Item::call(imports.word(Symbol::Index), items));
 }
 
 /// An index for each key that no other index serves.
@@ -205,9 +205,9 @@ pub(super) fn with_settings(table: &Table, mut items: Vec<Item>) -> Option<Item>
     settings.extend(table.schema.as_ref().map(|it| Item::string(it).behind("\"schema\": ")));
     settings.extend(table.note.as_ref().map(|it| Item::string(it).behind("\"comment\": ")));
     if !settings.is_empty() {
-        items.push(Item::list("{", settings, '}'));
+        items.push(Item::list("", settings, '}'));
     }
-    (!items.is_empty()).then(|| Item::list("(", items, ')'))
+    (!items.is_empty()).then(|| Item::list("", items, ')'))
 }
 
 /// `variable = Table(…)`
@@ -245,9 +245,9 @@ pub(super) fn plain(
             let kind = if it.stored { "persisted=True" } else { "persisted=False" };
             let expression = Item::string(&one_line(&it.expression));
             let items = vec![expression, Item::word(kind)];
-            parts.push(Item::call(imports.name(Symbol::Computed), items));
+            parts.push(Item::call(imports.word(Symbol::Computed), items));
         } else if column.increment && !is_primary {
-            parts.push(Item::call(imports.name(Symbol::Identity), Vec::new()));
+            parts.push(Item::call(imports.word(Symbol::Identity), Vec::new()));
         }
         if is_primary {
             parts.push(Item::word("primary_key=True"));
@@ -270,7 +270,7 @@ pub(super) fn plain(
         {
             missing.extend(value.as_ref().map(|it| format!("{name} {it} of {}", column.name)));
         }
-        items.push(Item::call(imports.name(Symbol::Column), parts));
+        items.push(Item::call(imports.word(Symbol::Column), parts));
     }
     items.extend(arguments.items);
     items.extend(it.table.schema.as_ref().map(|it| Item::string(it).behind("schema=")));
@@ -281,7 +281,7 @@ pub(super) fn plain(
     for it in missing {
         comment(out, 0, &format!("Not in SQLAlchemy: {it}"));
     }
-    let call = if is_flask { "db.Table" } else { imports.name(Symbol::Table) };
+    let call = if is_flask { "db.Table".into() } else { imports.word(Symbol::Table) };
     if is_flask && plan.style.is_package {
         imports.own("base", "db");
     } else if plan.style.is_package && plan.style.flavor == Flavor::SqlAlchemy {

@@ -136,14 +136,10 @@ fn indexing(
     for (field, it) in entity.fields.iter().zip(&mut found) {
         it.unique = field.column.unique && !(key == 1 && field.primary);
     }
-    let tables = plan.schema.tables().filter(|(id, table)| {
-        *id == entity.id || entity.subclasses.iter().any(|it| std::ptr::eq(*it, *table))
-    });
-    // A plain entity is found by its id, without a walk over all tables.
-    let tables: Vec<_> = match entity.subclasses.is_empty() {
-        true => vec![(entity.id, entity.table)],
-        false => tables.collect(),
-    };
+    let mut ids = entity.subclass_ids.clone();
+    ids.push(entity.id);
+    ids.sort_unstable();
+    let tables = ids.into_iter().filter_map(|id| Some((id, plan.schema.table(id)?)));
     let mut groups: Vec<String> = vec!["id".to_owned()];
     for (id, table) in tables {
         for index in &table.indexes {

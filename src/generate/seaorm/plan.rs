@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 use crate::naming::{
     Names, is_rust_keyword, is_snake_case, rust_identifier, singular, snake_case, upper_camel_case,
 };
@@ -45,6 +45,7 @@ pub(super) struct Entity<'a> {
     pub fields: Vec<Field<'a>>,
     /// Tables of single-table inheritance: their rows are in this one's table.
     pub subclasses: Vec<&'a Table>,
+    pub subclass_ids: Vec<TableId>,
 }
 
 pub(super) struct Field<'a> {
@@ -120,18 +121,23 @@ impl<'a> Plan<'a> {
                 class,
                 fields: Vec::new(),
                 subclasses: Vec::new(),
+                subclass_ids: Vec::new(),
             });
         }
     }
 
     /// Puts the columns of single-table inheritance where the rows are.
     fn take_in_subclasses(&mut self, roots: &[TableId]) {
+        // A root may have many: what its fields are called is kept from one to the next.
+        let mut taken: HashMap<usize, Taken<'a>> = HashMap::default();
         for (id, table) in self.schema.tables() {
             let Some(&root) = roots.get(id.index()).filter(|&&root| root != id) else { continue };
             let Some(index) = self.home(root).and_then(|it| it.entity) else { continue };
             let Some(entity) = self.entities.get_mut(index) else { continue };
-            let places = inherit(entity, table);
+            let taken = taken.entry(index).or_insert_with(|| Taken::new(entity));
+            let places = inherit(entity, table, taken);
             entity.subclasses.push(table);
+            entity.subclass_ids.push(id);
             if let Some(home) = self.homes.get_mut(id.index()) {
                 *home = Home { entity: Some(index), fields: Some(places) };
             }
@@ -275,6 +281,7 @@ fn plain_fields(table: &Table) -> Option<Vec<Field<'_>>> {
         });
     }
     let mut variants: HashSet<&str> = HashSet::default();
+    variants.reserve(fields.len());
     let is_unique = fields.iter().all(|it| variants.insert(&it.variant));
     is_unique.then_some(fields)
 }
@@ -286,22 +293,35 @@ fn plain_variant(name: &str) -> Option<String> {
 }
 
 /// Adds a subclass's columns; a column that is there already is shared. Answers where each is.
-fn inherit<'a>(entity: &mut Entity<'a>, table: &'a Table) -> Vec<usize> {
-    let mut names = FieldNames::default();
-    for field in &entity.fields {
-        names.idents.insert(&field.ident);
-        names.variants.insert(&field.variant);
-    }
+fn inherit<'a>(entity: &mut Entity<'a>, table: &'a Table, taken: &mut Taken<'a>) -> Vec<usize> {
     let mut places = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
-        let shared = entity.fields.iter().position(|it| it.column.name == column.name);
-        places.push(shared.unwrap_or(entity.fields.len()));
-        if shared.is_none() {
-            let field = names.field(column, true);
+        let place = *taken.places.entry(&column.name).or_insert_with(|| {
+            let field = taken.names.field(column, true);
             entity.fields.push(Field { optional: true, subclass: Some(table), ..field });
-        }
+            entity.fields.len() - 1
+        });
+        places.push(place);
     }
     places
+}
+
+/// The fields of an entity that others inherit into: by column, and the names in use.
+struct Taken<'a> {
+    places: HashMap<&'a str, usize>,
+    names: FieldNames,
+}
+
+impl<'a> Taken<'a> {
+    fn new(entity: &Entity<'a>) -> Taken<'a> {
+        let mut taken = Taken { places: HashMap::default(), names: FieldNames::default() };
+        for (at, field) in entity.fields.iter().enumerate() {
+            taken.places.entry(&field.column.name).or_insert(at);
+            taken.names.idents.insert(&field.ident);
+            taken.names.variants.insert(&field.variant);
+        }
+        taken
+    }
 }
 
 /// Idents and variants in use within one entity.

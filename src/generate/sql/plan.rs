@@ -239,6 +239,7 @@ impl<'a> Stored<'a> {
     fn store_columns(&mut self) {
         for (at, &(table, member)) in self.members.iter().enumerate() {
             let key: HashSet<ColumnId> = member.primary_key_columns().iter().copied().collect();
+            self.by_name.reserve(member.columns.len());
             for (id, column) in member.columns() {
                 if let Entry::Vacant(slot) = self.by_name.entry(self.dialect.folded(&column.name)) {
                     slot.insert(self.columns.len());

@@ -70,6 +70,7 @@ impl<'a> Plan<'a> {
         let mut names = parent
             .and_then(|it| self.entities.get(it.entity))
             .map_or_else(Names::default, |it| it.names.clone());
+        names.reserve(table.columns.len());
         let mut attributes = Vec::with_capacity(table.columns.len());
         let mut columns = Vec::new();
         let class = entity.class.clone();
