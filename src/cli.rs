@@ -126,7 +126,7 @@ fn execute(command: Command) -> Result<Outcome, String> {
         }
         Command::Render { out, file } => make(&file, |document| {
             let schema = document.schema();
-            let svg = scene::svg::svg(&scene::build(schema, None), &title(schema, &file));
+            let svg = scene::svg::svg(schema, &scene::build(schema, None), &title(schema, &file));
             Ok(match &out {
                 Some(path) => Outcome::files(vec![File { path: path.clone(), content: svg }]),
                 None => Outcome::text(svg),

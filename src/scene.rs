@@ -12,6 +12,7 @@ pub use crate::layout::Direction;
 use crate::layout::{Rect, metrics};
 use crate::schema::{ColumnId, Point, RelationId, RelationKind, Table, TableId};
 
+mod before;
 mod build;
 mod drag;
 mod edges;
@@ -25,6 +26,7 @@ pub mod view;
 pub use build::build;
 pub use drag::Drag;
 pub use place::tidy;
+pub use sentence::sentence;
 
 /// All that is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -104,8 +106,6 @@ pub struct Edge {
     pub ends: [EdgeEnd; 2],
     pub color: Option<String>,
     pub inactive: bool,
-    /// For people who do not see the line: `Each price belongs to one product (…); …`.
-    pub sentence: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +114,8 @@ pub struct EdgeEnd {
     /// Where the line meets the table's border, and the direction that leads away from it.
     pub at: Point,
     pub outward: Direction,
+    /// How far below the table's top the link is attached.
+    pub(crate) row: f64,
     pub mark: Mark,
     /// The attribute by which this end's entity reaches the other; `None` is not navigable.
     pub attribute: Option<String>,

@@ -54,21 +54,40 @@ impl TextEdit {
         if before == after {
             return TextEdit::default();
         }
-        let prefix = before
-            .char_indices()
-            .zip(after.chars())
-            .find(|((_, a), b)| a != b)
-            .map_or(before.len().min(after.len()), |((at, _), _)| at);
-        let (a, b) = (&before[prefix..], &after[prefix..]);
-        let suffix: usize = a
-            .chars()
-            .rev()
-            .zip(b.chars().rev())
-            .take_while(|(a, b)| a == b)
-            .map(|(c, _)| c.len_utf8())
-            .sum();
+        let (prefix, suffix) = common(before, after);
         let range = range(prefix, before.len() - suffix);
         TextEdit::replace(range, &after[prefix..after.len() - suffix])
+    }
+
+    /// As [`between`](TextEdit::between), but of a text whose lines only differ in themselves each run of such
+    /// lines is a replacement of its own.
+    pub fn between_lines(before: &str, after: &str) -> TextEdit {
+        let (prefix, suffix) = common(before, after);
+        let start = before[..prefix].rfind('\n').map_or(0, |it| it + 1);
+        let middle = |text: &str| {
+            let end = text.len() - suffix;
+            end + text[end..].find('\n').map_or(text.len() - end, |it| it + 1)
+        };
+        let (old, new) = (&before[start..middle(before)], &after[start..middle(after)]);
+        let lines = |text: &str| text.split_inclusive('\n').count();
+        if lines(old) != lines(new) {
+            return TextEdit::between(before, after);
+        }
+        let mut indels: Vec<Indel> = Vec::new();
+        let mut at = start;
+        for (a, b) in old.split_inclusive('\n').zip(new.split_inclusive('\n')) {
+            let end = at + a.len();
+            match indels.last_mut().filter(|it| usize::from(it.delete.end()) == at) {
+                _ if a == b => {}
+                Some(last) => {
+                    last.delete = range(last.delete.start().into(), end);
+                    last.insert.push_str(b);
+                }
+                None => indels.push(Indel { delete: range(at, end), insert: b.into() }),
+            }
+            at = end;
+        }
+        TextEdit::new(indels)
     }
 
     /// All replacements of both edits, which speak of the same text.
@@ -312,6 +331,22 @@ impl LineIndex {
     }
 }
 
+/// How many bytes two texts have in common at their beginning, and of the rest at their end.
+fn common(a: &str, b: &str) -> (usize, usize) {
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let (bytes_a, bytes_b) = (a.as_bytes(), b.as_bytes());
+    let mut prefix = bytes_a.iter().zip(bytes_b).take_while(same).count();
+    while !a.is_char_boundary(prefix) {
+        prefix -= 1;
+    }
+    let (rest_a, rest_b) = (&bytes_a[prefix..], &bytes_b[prefix..]);
+    let mut suffix = rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(same).count();
+    while !a.is_char_boundary(a.len() - suffix) {
+        suffix -= 1;
+    }
+    (prefix, suffix)
+}
+
 /// A range of byte offsets. Documents are far smaller than 4 GB, see `document::MAX_BYTES`.
 pub fn range(start: usize, end: usize) -> TextRange {
     let start = size(start);
@@ -358,7 +393,32 @@ mod tests {
             [("", "a"), ("abc", "axc"), ("aa", "aaa"), ("ä", "ü"), ("same", "same"), ("xyz", "")]
         {
             check(before, &TextEdit::between(before, after), after);
+            check(before, &TextEdit::between_lines(before, after), after);
         }
+        // Of each of these characters the first byte is the same, or the last.
+        check("äü", &TextEdit::between("äü", "äö"), "äö");
+        check("ĀĄ", &TextEdit::between("ĀĄ", "ńĄ"), "ńĄ");
+        check("ä", &TextEdit::between("ä", "\u{164}"), "\u{164}");
+    }
+
+    #[test]
+    fn between_lines() {
+        #[track_caller]
+        fn check_lines(before: &str, after: &str, expected: &[(usize, usize, &str)]) {
+            let edit = TextEdit::between_lines(before, after);
+            check(before, &edit, after);
+            let indel = |it: &(usize, usize, &str)| Indel {
+                delete: range(it.0, it.1),
+                insert: it.2.to_owned(),
+            };
+            assert_eq!(edit.indels(), expected.iter().map(indel).collect::<Vec<_>>());
+        }
+        check_lines("a\nb\nc\nd\ne", "a\nB\nc\nD\ne", &[(2, 4, "B\n"), (6, 8, "D\n")]);
+        check_lines("a\nb\nc", "A\nB\nc", &[(0, 4, "A\nB\n")]);
+        check_lines("x\n1\n2", "y\n1\nz", &[(0, 2, "y\n"), (4, 5, "z")]);
+        // Another number of lines: one replacement.
+        check_lines("a\nb\nc", "A\nb\nb\nC", &[(0, 5, "A\nb\nb\nC")]);
+        check_lines("same\n", "same\n", &[]);
     }
 
     /// Every pair of edits of a short text, one after the other and as one.

@@ -201,11 +201,7 @@ export function createEditor(parent, text, page) {
     change(changes) {
       const before = positionsFold(view.state);
       const folded = positionsFolded(view.state);
-      const specs = [];
-      for (let i = 0; i < changes.length; i += 3) {
-        specs.push({ from: changes[i], to: changes[i + 1], insert: changes[i + 2] });
-      }
-      view.dispatch({ changes: specs, annotations: fromPage.of(true) });
+      view.dispatch({ changes: specsOf(changes), annotations: fromPage.of(true) });
       // The block of positions stays folded as it grows, and is when it comes up.
       const fold = positionsFold(view.state);
       if (fold && (folded || !before)) {
@@ -275,25 +271,25 @@ export function createViewer(parent) {
   });
   return {
     show(text, id, title) {
-      const same = view.state.sliceDoc(0, 1e9) === text;
       view.dispatch({
-        changes: same ? undefined : between(view.state.doc.toString(), text),
+        changes: { from: 0, to: view.state.doc.length, insert: text },
         effects: [
           language.reconfigure(languages[id] ?? []),
           label.reconfigure(EditorView.contentAttributes.of({ 'aria-label': title, tabindex: '0' })),
         ],
       });
     },
+    /** Small changes `[from, to, inserted, …]`, so that scrolling stays. */
+    change(changes) {
+      view.dispatch({ changes: specsOf(changes) });
+    },
   };
 }
 
-/** The smallest single change, so that scrolling stays. */
-function between(before, after) {
-  let from = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let to = before.length;
-  let end = after.length;
-  while (to > from && end > from && before.charCodeAt(to - 1) === after.charCodeAt(end - 1)) to--, end--;
-  return { from, to, insert: after.slice(from, end) };
+function specsOf(changes) {
+  const specs = [];
+  for (let i = 0; i < changes.length; i += 3) {
+    specs.push({ from: changes[i], to: changes[i + 1], insert: changes[i + 2] });
+  }
+  return specs;
 }

@@ -82,7 +82,7 @@ fn measure(criterion: &mut Criterion, tables: usize, text: &str, document: &Docu
     bench("layout-and-scene", &mut || drop(black_box(scene::build(black_box(schema), None))));
     let drawn = scene::build(schema, None);
     bench("scene-again", &mut || drop(black_box(scene::build(schema, Some(black_box(&drawn))))));
-    bench("svg", &mut || drop(black_box(scene::svg::svg(black_box(&drawn), "bench"))));
+    bench("svg", &mut || drop(black_box(scene::svg::svg(schema, black_box(&drawn), "bench"))));
     // A key typed and taken back, and all that follows it in the page.
     let (mut current, mut shown) = (document.clone(), drawn.clone());
     let taken_back = keystroke.invert(text);

@@ -1,8 +1,9 @@
 //! The diagram pane: an SVG drawing of the scene that one can look around in and work with.
 //!
 //! Only what is in view is in the DOM, in the detail that its size allows: see
-//! [`Frame`](crowsfoot::scene::view::Frame). Looking around sets one `transform`; a drag moves one
-//! table and its edges. Which element lies under a pointer is asked of the scene, not of the DOM.
+//! [`Frame`](crowsfoot::scene::view::Frame). Looking around sets one `transform`, see [`glide`]; a
+//! drag moves one table and its edges. Which element lies under a pointer is asked of the scene, not
+//! of the DOM.
 
 use std::sync::Arc;
 
@@ -11,8 +12,9 @@ use crowsfoot::layout::Rect;
 use crowsfoot::scene;
 use crowsfoot::scene::index::SceneIndex;
 use crowsfoot::scene::view::{Detail, Frame, View};
-use crowsfoot::schema::{Point, RelationId, TableId};
+use crowsfoot::schema::{ColumnId, Point, RelationId, TableId};
 use leptos::html::Div;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -27,7 +29,9 @@ use tables::{Groups, Tables};
 mod controls;
 mod edges;
 mod gestures;
+mod glide;
 pub(crate) mod keys;
+mod slices;
 mod tables;
 
 /// What the parts of the canvas share: view state, nothing of which is in the document.
@@ -35,6 +39,12 @@ mod tables;
 pub(crate) struct CanvasState {
     pub(crate) state: State,
     pub(crate) view: RwSignal<View>,
+    /// The view that the drawing was painted for: `view`, or one near to it while somebody looks around.
+    painted: Memo<View>,
+    /// Whether somebody looks around right now.
+    gliding: RwSignal<bool>,
+    /// What ends it.
+    pause: StoredValue<Option<TimeoutHandle>>,
     /// Of the pane, in CSS pixels.
     pub(crate) size: RwSignal<(f64, f64)>,
     frame: Memo<Frame>,
@@ -52,6 +62,7 @@ pub(crate) struct CanvasState {
     pub(crate) pointer: StoredValue<Option<Point>>,
     /// What works on the document, once the whole program is there.
     pub(crate) hand: StoredValue<Option<Hand>>,
+    selected_column: Memo<Option<(TableId, ColumnId)>>,
     pane: NodeRef<Div>,
 }
 
@@ -69,9 +80,8 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
     canvas.fit_what_is_new();
     canvas.follow_selection();
     let gestures = gestures::Gestures::new(canvas);
-    let view = canvas.view;
     let transform = move || {
-        let View { x, y, zoom } = view.get();
+        let View { x, y, zoom } = canvas.painted.get();
         let (x, y) = (rounded(x, 100.0), rounded(y, 100.0));
         format!("translate({x} {y}) scale({})", rounded(zoom, 1e5))
     };
@@ -102,6 +112,7 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                 on:wheel=move |event| gestures.wheel(&event)
                 on:keydown=move |event| keys::pressed(canvas, &event)
             >
+                {late(|| view! { <glide::Glide /> }.into_any())}
                 <g transform=transform>
                     <Groups />
                     <Edges />
@@ -152,6 +163,12 @@ impl CanvasState {
             let (width, height) = size.get();
             view.get().frame(width, height, before.copied())
         });
+        let gliding = RwSignal::new(false);
+        let painted = Memo::new(move |before: Option<&View>| {
+            let (view, (width, height)) = (view.get(), size.get());
+            let near = |it: &&View| gliding.get() && view.is_near(**it, width, height);
+            before.filter(near).copied().unwrap_or(view)
+        });
         let index = Memo::new(move |_| state.scene.with(|it| Arc::new(SceneIndex::new(it))));
         let detail = Memo::new(move |_| {
             let frame = frame.get();
@@ -161,6 +178,9 @@ impl CanvasState {
         CanvasState {
             state,
             view,
+            painted,
+            gliding,
+            pause: StoredValue::new(None),
             size,
             frame,
             detail,
@@ -176,6 +196,9 @@ impl CanvasState {
             }),
             pointer: StoredValue::new(None),
             hand: StoredValue::new(None),
+            selected_column: Memo::new(move |_| {
+                state.schema.with(|schema| selection.with(|it| it.column(schema)))
+            }),
             pane: NodeRef::new(),
         }
     }

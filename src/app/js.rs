@@ -69,4 +69,8 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     pub(crate) fn show(this: &Viewer, text: &str, language: &str, label: &str);
+
+    /// `[from, to, inserted, …]` of the text that it shows.
+    #[wasm_bindgen(method)]
+    pub(crate) fn change(this: &Viewer, changes: &js_sys::Array);
 }

@@ -2,6 +2,7 @@
 
 use crowsfoot::generate::{FOREIGN_KEY_INDEXES, File, Language, Options, RECORDS, TARGETS, Target};
 use crowsfoot::problem::Severity;
+use crowsfoot::text::{LineIndex, TextEdit, TextSize};
 use js_sys::Array;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -195,10 +196,14 @@ fn Code(text: Memo<String>, language: Language, label: &'static str) -> impl Int
         Language::Json => "json",
         Language::Mermaid | Language::PlantUml | Language::Markdown => "text",
     };
-    Effect::new(move |_| {
-        if let Some(viewer) = viewer.get() {
-            text.with(|it| viewer.show(it, id, label));
+    Effect::new(move |before: Option<Option<String>>| {
+        let viewer = viewer.get()?;
+        let text = text.get();
+        match before.flatten() {
+            Some(before) => viewer.change(&changes(&before, &text)),
+            None => viewer.show(&text, id, label),
         }
+        Some(text)
     });
     view! {
         <div class="code" node_ref=place>
@@ -207,6 +212,18 @@ fn Code(text: Memo<String>, language: Language, label: &'static str) -> impl Int
             </Show>
         </div>
     }
+}
+
+/// What makes one text of another, as the viewer takes it.
+fn changes(before: &str, after: &str) -> Array {
+    let edit = TextEdit::between_lines(before, after);
+    let lines = (!before.is_ascii()).then(|| LineIndex::new(before));
+    let utf16 = |at: TextSize| lines.as_ref().map_or(at.into(), |it| it.to_utf16(at));
+    let values = edit.indels().iter().flat_map(|it| {
+        let place = [it.delete.start(), it.delete.end()];
+        place.map(|it| JsValue::from(utf16(it))).into_iter().chain([it.insert.as_str().into()])
+    });
+    values.collect()
 }
 
 /// Puts a text on the clipboard; answers whether the browser let it.

@@ -22,6 +22,7 @@ use crowsfoot::diagnostics;
 use crowsfoot::document::Document;
 use crowsfoot::edits::Owner;
 use crowsfoot::history::{History, Kind};
+use crowsfoot::order;
 use crowsfoot::problem::{Diagnostic, Severity};
 use crowsfoot::scene::{self, Scene};
 use crowsfoot::schema::{ColumnId, Schema, TableId};
@@ -43,7 +44,7 @@ pub(crate) struct State {
     /// What a person chose of the rules.
     pub(crate) rules: RwSignal<diagnostics::Options>,
     /// The worst problem of each table and column, for the marks of the diagram. That of a relation is at the
-    /// column that holds it.
+    /// column that holds it. In the order of the tables.
     pub(crate) marks: Memo<Arc<[Mark]>>,
     /// The qualified name of the table whose problems are listed; `None` lists all.
     pub(crate) problems_of: RwSignal<Option<String>>,
@@ -317,5 +318,6 @@ fn worst_of_each(document: &Document, problems: &[Diagnostic]) -> Arc<[Mark]> {
             None => marks.push(mark()),
         }
     }
+    order::sort_by_key(&mut marks, |it| it.table);
     marks.into()
 }

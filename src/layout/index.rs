@@ -90,38 +90,54 @@ impl Index {
 
     /// How far a vertical line at `x` may be moved left and right.
     pub(super) fn beside_vertical(&self, x: f64, along: Span) -> Span {
-        let mut span = Span { from: f64::MIN, to: f64::MAX };
-        let last = self.rows.len() - 1;
-        let strips =
-            strip(along.from - self.bounds.y, last)..=strip(along.to - self.bounds.y, last);
-        for &id in self.rows[strips].iter().flatten() {
-            let rect = &self.rects[id as usize];
-            if rect.y <= along.to && rect.bottom() >= along.from {
-                // Of a rectangle that the line runs through, the nearer side.
-                if rect.x + rect.width / 2.0 <= x {
-                    span.from = span.from.max(rect.right());
-                } else {
-                    span.to = span.to.min(rect.x);
-                }
-            }
-        }
-        span
+        self.beside(&self.columns, x, x - self.bounds.x, |it| {
+            let meets = it.y <= along.to && it.bottom() >= along.from;
+            meets.then(|| (it.x, it.right(), it.x + it.width / 2.0))
+        })
     }
 
     /// How far a horizontal line at `y` may be moved up and down.
     pub(super) fn beside_horizontal(&self, y: f64, along: Span) -> Span {
+        self.beside(&self.rows, y, y - self.bounds.y, |it| {
+            let meets = it.x <= along.to && it.right() >= along.from;
+            meets.then(|| (it.y, it.bottom(), it.y + it.height / 2.0))
+        })
+    }
+
+    /// How far it is to both sides of a line to those rectangles that `sides` answers for: with where they
+    /// begin and end across the line, and their middle. Strips are looked at from the line outwards, until
+    /// none can have anything nearer.
+    fn beside(
+        &self,
+        strips: &[Vec<u32>],
+        at: f64,
+        offset: f64,
+        sides: impl Fn(&Rect) -> Option<(f64, f64, f64)>,
+    ) -> Span {
         let mut span = Span { from: f64::MIN, to: f64::MAX };
-        let last = self.columns.len() - 1;
-        let strips =
-            strip(along.from - self.bounds.x, last)..=strip(along.to - self.bounds.x, last);
-        for &id in self.columns[strips].iter().flatten() {
-            let rect = &self.rects[id as usize];
-            if rect.x <= along.to && rect.right() >= along.from {
-                if rect.y + rect.height / 2.0 <= y {
-                    span.from = span.from.max(rect.bottom());
-                } else {
-                    span.to = span.to.min(rect.y);
+        let last = strips.len() - 1;
+        let own = strip(offset, last);
+        let start = |strip: usize| at - offset + strip as f64 * STRIP;
+        let in_strip = |it: usize| strips[it].iter().map(|&it| &self.rects[it as usize]);
+        // Of a rectangle that the line runs through, the nearer side.
+        for strip in (0..=own).rev() {
+            for (_, end, middle) in in_strip(strip).filter_map(&sides) {
+                if middle <= at {
+                    span.from = span.from.max(end);
                 }
+            }
+            if span.from >= start(strip) {
+                break;
+            }
+        }
+        for strip in own..=last {
+            for (begin, _, middle) in in_strip(strip).filter_map(&sides) {
+                if middle > at {
+                    span.to = span.to.min(begin);
+                }
+            }
+            if span.to <= start(strip + 1) {
+                break;
             }
         }
         span

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::before::Before;
 use super::place::place;
 use super::{GroupBox, NoteBox, Row, Scene, TableBox, edges};
 use crate::layout::{Rect, metrics};
@@ -21,8 +22,9 @@ const NOTE_LINES: usize = 24;
 pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
     let mut tables = table_boxes(schema, previous);
     let links = edges::links(schema, &tables);
-    place(schema, previous, &links, &mut tables);
-    let edges = edges::edges(schema, &tables, links, previous);
+    let before = Before::new(&tables, previous);
+    place(schema, &before, &links, &mut tables);
+    let edges = edges::edges(schema, &tables, links, &before);
     let groups = groups(schema, &tables);
     let drawn = tables.iter().filter(|it| it.drawn).map(|it| it.rect);
     let corners = edges.iter().flatten().flat_map(|it| &it.points);

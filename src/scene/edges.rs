@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Edge, EdgeEnd, Mark, Scene, TableBox, sentence};
+use super::before::Before;
+use super::{Edge, EdgeEnd, Mark, TableBox};
 use crate::layout::{Link, Rect, Route, Router, metrics};
 use crate::schema::{Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
 
@@ -89,18 +90,19 @@ pub(super) fn edges(
     schema: &Schema,
     tables: &[TableBox],
     links: Vec<(RelationId, Link)>,
-    previous: Option<&Scene>,
+    before: &Before<'_>,
 ) -> Vec<Option<Edge>> {
     let (ids, links): (Vec<RelationId>, Vec<Link>) = links.into_iter().unzip();
-    let routes = routes(tables, &links, previous);
+    let routes = routes(tables, &links, before);
     let mut edges = vec![None; schema.relations.len()];
-    for (id, route) in ids.into_iter().zip(routes) {
+    for ((id, route), link) in ids.into_iter().zip(routes).zip(&links) {
         let Some(relation) = schema.relation(id) else { continue };
         let at = [route.points.first(), route.points.last()].map(|it| it.copied());
         let end = |side: Side| EdgeEnd {
             table: relation.end(side).table,
             at: at[side as usize].unwrap_or_default(),
             outward: route.sides[side as usize],
+            row: link.rows[side as usize],
             mark: mark(schema, relation, side),
             attribute: relation.end(side).navigation.as_ref().map(|it| it.attribute.clone()),
         };
@@ -111,7 +113,6 @@ pub(super) fn edges(
             points: route.points,
             color: relation.color.clone(),
             inactive: relation.inactive,
-            sentence: sentence::sentence(schema, relation),
         };
         if let Some(it) = edges.get_mut(id.index()) {
             *it = Some(edge);
@@ -120,62 +121,15 @@ pub(super) fn edges(
     edges
 }
 
-fn routes(tables: &[TableBox], links: &[Link], previous: Option<&Scene>) -> Vec<Route> {
-    let rects: Vec<Rect> = tables.iter().map(|it| it.rect).collect();
-    let kept = match previous {
-        Some(previous) if links.len() > FEW => kept(tables, links, previous),
-        _ => Vec::new(),
+fn routes(tables: &[TableBox], links: &[Link], before: &Before<'_>) -> Vec<Route> {
+    let kept = match links.len() > FEW || before.is_like(tables, links) {
+        true => before.kept(tables, links),
+        false => Vec::new(),
     };
-    if !kept.is_empty() && kept.iter().all(Option::is_some) {
+    if kept.len() == links.len() && kept.iter().all(Option::is_some) {
         return kept.into_iter().flatten().collect();
     }
+    let rects: Vec<Rect> = tables.iter().map(|it| it.rect).collect();
     let obstacles = tables.iter().filter(|it| it.drawn).map(|it| it.rect).collect();
     Router::new(obstacles).route(&rects, links, &kept)
-}
-
-/// The previous course of each link whose tables are where they were, and whose line nothing has
-/// come upon.
-fn kept(tables: &[TableBox], links: &[Link], previous: &Scene) -> Vec<Option<Route>> {
-    let drawn = previous.tables.iter().filter(|it| it.drawn);
-    let before: BTreeMap<&str, &TableBox> = drawn.map(|it| (it.title.as_str(), it)).collect();
-    let before: Vec<Option<&TableBox>> =
-        tables.iter().map(|it| before.get(it.title.as_str()).copied()).collect();
-    let stays = |(it, before): (&TableBox, &Option<&TableBox>)| {
-        !it.drawn || before.is_some_and(|before| before.rect == it.rect)
-    };
-    let stay: Vec<bool> = tables.iter().zip(&before).map(stays).collect();
-    let moved: Vec<Rect> =
-        tables.iter().zip(&stay).filter(|it| !it.1).map(|(it, _)| it.rect).collect();
-    // By where it starts and ends; two links of one place both keep the one line.
-    let key = |ends: [TableId; 2], rows: [f64; 2]| (ends, rows.map(|it| (it * 16.0) as i64));
-    let mut courses = BTreeMap::new();
-    for edge in previous.edges.iter().flatten() {
-        let row = |end: &EdgeEnd| Some(end.at.y - previous.tables.get(end.table.index())?.rect.y);
-        if let [Some(a), Some(b)] = edge.ends.each_ref().map(row) {
-            courses.insert(key(edge.ends.each_ref().map(|it| it.table), [a, b]), edge);
-        }
-    }
-    let course = |link: &Link| {
-        let [a, b] = link.nodes;
-        if !(stay.get(a)? & stay.get(b)?) {
-            return None;
-        }
-        let ends = [(*before.get(a)?)?.id, (*before.get(b)?)?.id];
-        let edge = courses.get(&key(ends, link.rows))?;
-        let clear = edge.points.windows(2).all(|line| match line {
-            [from, to] => {
-                let line = Rect {
-                    x: from.x.min(to.x),
-                    y: from.y.min(to.y),
-                    width: (from.x - to.x).abs(),
-                    height: (from.y - to.y).abs(),
-                };
-                !moved.iter().any(|it| it.inflate(1.0).overlaps(&line))
-            }
-            _ => true,
-        });
-        let sides = edge.ends.each_ref().map(|it| it.outward);
-        clear.then(|| Route { points: edge.points.clone(), sides })
-    };
-    links.iter().map(course).collect()
 }

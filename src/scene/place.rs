@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::before::Before;
 use super::{Scene, TableBox, edges};
 use crate::document::Document;
 use crate::edits;
@@ -26,19 +27,13 @@ pub fn tidy(document: &Document, scene: &Scene, tables: &[TableId]) -> TextEdit 
 /// Gives every table its place: the document's, else the one of the previous drawing, else a new one.
 pub(super) fn place(
     schema: &Schema,
-    previous: Option<&Scene>,
+    before: &Before<'_>,
     links: &[(RelationId, Link)],
     tables: &mut [TableBox],
 ) {
-    let before: BTreeMap<&str, Point> = previous
-        .into_iter()
-        .flat_map(|it| &it.tables)
-        .filter(|it| it.drawn)
-        .map(|it| (it.title.as_str(), Point { x: it.rect.x, y: it.rect.y }))
-        .collect();
     let position = |table: &TableBox| {
         let own = schema.table(table.id).and_then(|it| it.position);
-        own.or_else(|| before.get(table.title.as_str()).copied())
+        own.or_else(|| before.of(table.id).map(|it| Point { x: it.rect.x, y: it.rect.y }))
     };
     let Graph { ids, nodes, links } = Graph::new(schema, tables, links, position);
     for (id, at) in ids.into_iter().zip(layout::place(&nodes, &links)) {

@@ -1,11 +1,12 @@
 //! A relation in words: what a person hears who does not see the line.
 
 use crate::naming::{plural, singular};
-use crate::schema::{End, Relation, RelationKind, Schema, Side, Via};
+use crate::schema::{End, Relation, RelationId, RelationKind, Schema, Side, Via};
 
 /// `Each price belongs to at most one product (prices.product_uuid → products.uuid, on delete
 /// cascade); a product has many prices.`
-pub(super) fn sentence(schema: &Schema, relation: &Relation) -> String {
+pub fn sentence(schema: &Schema, relation: RelationId) -> String {
+    let Some(relation) = schema.relation(relation) else { return String::new() };
     let referenced = noun(schema, relation.referenced());
     let holder = noun(schema, relation.holder());
     let place = place(schema, relation);

@@ -4,20 +4,22 @@
 use std::fmt::{Display, Formatter, Result, Write};
 
 use super::paths::{self, rounded};
-use super::{Edge, GroupBox, NoteBox, Row, Scene, TableBox};
+use super::{Edge, GroupBox, NoteBox, Row, Scene, TableBox, sentence};
 use crate::layout::{Rect, metrics};
+use crate::schema::Schema;
 
 const STYLE: &str = include_str!("diagram.css");
 
 /// The whole drawing; `title` is what the file is called for people who do not see it.
-pub fn svg(scene: &Scene, title: &str) -> String {
+pub fn svg(schema: &Schema, scene: &Scene, title: &str) -> String {
     let mut out = String::with_capacity(4096 + scene.tables.len() * 4096);
     // Writing to a string does not fail.
-    let _ = File { scene, title }.write(&mut out);
+    let _ = File { schema, scene, title }.write(&mut out);
     out
 }
 
 struct File<'a> {
+    schema: &'a Schema,
     scene: &'a Scene,
     title: &'a str,
 }
@@ -44,7 +46,7 @@ impl File<'_> {
             "<rect class=\"paper\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
         )?;
         self.scene.groups.iter().try_for_each(|it| group(out, it))?;
-        edges().try_for_each(|it| edge(out, it))?;
+        edges().try_for_each(|it| edge(out, self.schema, it))?;
         drawn().try_for_each(|it| table(out, it))?;
         self.scene.notes.iter().try_for_each(|it| note(out, it))?;
         out.write_str("</svg>\n")
@@ -71,13 +73,13 @@ fn group(out: &mut String, group: &GroupBox) -> Result {
     out.write_str("</g>\n")
 }
 
-fn edge(out: &mut String, edge: &Edge) -> Result {
+fn edge(out: &mut String, schema: &Schema, edge: &Edge) -> Result {
     let class = if edge.inactive { "edge inactive" } else { "edge" };
     write!(
         out,
         "<g class=\"{class}\" role=\"graphics-symbol img\"{}><title>{}</title>",
         Style("--line", edge.color.as_deref()),
-        Escaped(&edge.sentence)
+        Escaped(&sentence(schema, edge.relation))
     )?;
     write!(out, "<path class=\"line\" d=\"{}\"/>", paths::line(&edge.points))?;
     for end in &edge.ends {

@@ -42,7 +42,7 @@ fn no_line_runs_through_a_table() {
                 height: (a.y - b.y).abs(),
             };
             for table in scene.tables.iter().filter(|it| it.drawn) {
-                assert!(!table.rect.inflate(-0.5).overlaps(&line), "{}", edge.sentence);
+                assert!(!table.rect.inflate(-0.5).overlaps(&line), "{:?}", edge.relation);
             }
         }
         for (i, table) in scene.tables.iter().enumerate() {
@@ -107,6 +107,36 @@ fn tables_that_are_as_before_are_not_drawn_anew() {
     check_taken(text, "Table c", "Ref: a.id <> c.id\n", 3);
 }
 
+/// After an edit, every table stands where it stood and every edge of before runs as it ran.
+#[track_caller]
+fn check_stays(
+    text: &str,
+    at: &str,
+    edit: impl Fn(crate::text::TextSize) -> crate::text::TextEdit,
+) {
+    let document = Document::new(text);
+    let place = crate::text::size(text.find(at).expect("the place"));
+    let edited = document.edit(&edit(place));
+    let before = build(document.schema(), None);
+    let after = build(edited.schema(), Some(&before));
+    assert_ne!(after, before);
+    let corner = |it: &TableBox| (it.rect.x, it.rect.y);
+    assert!(after.tables.iter().map(corner).eq(before.tables.iter().map(corner)));
+    let courses = |scene: &Scene| -> Vec<Vec<Point>> {
+        scene.edges.iter().flatten().map(|it| it.points.clone()).collect()
+    };
+    assert_eq!(courses(&after), courses(&before));
+}
+
+#[test]
+fn a_table_stays_while_its_name_is_typed() {
+    for text in [SHOP.to_owned(), chain(400)] {
+        let text = format!("Table a_first {{ id int }}\n{text}\nTable the_last {{ id int }}\n");
+        check_stays(&text, "first", |at| crate::text::TextEdit::insert(at, "x"));
+        check_stays(&text, "last", |at| crate::text::TextEdit::insert(at, "very_"));
+    }
+}
+
 #[test]
 fn a_drag_moves_only_its_edges() {
     let scene = scene(&chain(400));
@@ -165,9 +195,11 @@ fn sentences() {
             Table orders {{ a int [not null]\n b int [not null]\n indexes {{ (a, b) [pk] }} }}\n
             Table order_lines {{ a int [not null]\n b int [not null] }}\n{refs}"
         );
-        let scene = scene(&text);
-        let sentences: Vec<&str> =
-            scene.edges.iter().flatten().map(|it| it.sentence.as_str()).collect();
+        let document = Document::new(text);
+        let scene = build(document.schema(), None);
+        let edges = scene.edges.iter().flatten();
+        let sentences: Vec<String> =
+            edges.map(|it| sentence(document.schema(), it.relation)).collect();
         assert_eq!(sentences, expected);
     }
     check(
@@ -204,7 +236,8 @@ TableGroup \"<script>alert(1)</script>\" [color: #0a0] { prices }
 Note remember { 'a < b' }
 Note styled [color: #abc] { 'two\nlines' }
 ";
-    let svg = svg::svg(&scene(text), "Shop & more");
+    let document = Document::new(text);
+    let svg = svg::svg(document.schema(), &scene(text), "Shop & more");
     assert!(!svg.contains("<script"));
     expect_file!["tests/file.svg"].assert_eq(&svg);
 }
@@ -213,7 +246,7 @@ Note styled [color: #abc] { 'two\nlines' }
 fn nothing_is_drawn_of_nothing() {
     let scene = scene("");
     assert!(scene.tables.is_empty() && scene.bounds.width > 0.0);
-    assert!(svg::svg(&scene, "").ends_with("</svg>\n"));
+    assert!(svg::svg(Document::new("").schema(), &scene, "").ends_with("</svg>\n"));
 }
 
 #[test]

@@ -106,6 +106,17 @@ impl View {
         )
     }
 
+    /// Whether what was painted for `painted` may be shown for this view for a while, moved and scaled: it is
+    /// sharp enough, and little of the window is beyond it.
+    pub fn is_near(self, painted: View, width: f64, height: f64) -> bool {
+        let scale = self.zoom / painted.zoom;
+        let (from, to) = (self.area(width, height), painted.area(width, height));
+        let (dx, dy) = (from.center().x - to.center().x, from.center().y - to.center().y);
+        (0.5..=3.0).contains(&scale)
+            && dx.abs() <= 0.5 * to.width.max(from.width)
+            && dy.abs() <= 0.5 * to.height.max(from.height)
+    }
+
     /// What is to be painted. `before` is kept as long as it still covers the window.
     pub fn frame(self, width: f64, height: f64, before: Option<Frame>) -> Frame {
         let seen = self.area(width, height);
@@ -197,6 +208,23 @@ mod tests {
         check(rect(790.0, 590.0, 50.0, 50.0), -72.0, -72.0);
         check(rect(900.0, 0.0, 2000.0, 50.0), -868.0, 32.0);
         check(rect(-500.0, 0.0, 2000.0, 50.0), 0.0, 0.0);
+    }
+
+    #[test]
+    fn near_is_what_may_be_shown_for_a_while() {
+        let painted = View { zoom: 0.5, ..View::default() };
+        let middle = Point { x: WIDTH / 2.0, y: HEIGHT / 2.0 };
+        #[track_caller]
+        fn check(view: View, painted: View, expected: bool) {
+            assert_eq!(view.is_near(painted, WIDTH, HEIGHT), expected, "{view:?}");
+        }
+        check(painted, painted, true);
+        check(painted.zoomed(2.9, middle), painted, true);
+        check(painted.zoomed(3.1, middle), painted, false);
+        check(painted.zoomed(0.6, middle), painted, true);
+        check(painted.zoomed(0.4, middle), painted, false);
+        check(painted.panned(WIDTH * 0.4, 0.0), painted, true);
+        check(painted.panned(0.0, HEIGHT * 0.6), painted, false);
     }
 
     #[test]

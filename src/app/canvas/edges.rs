@@ -162,7 +162,7 @@ fn LiftedEdge(id: RelationId, moved: Memo<BTreeMap<RelationId, Edge>>) -> impl I
             class:selected=move || selected.get()
             class:hovered=move || canvas.hovered.get() == Some(id)
             role="img"
-            aria-label=move || shown.with(|it| it.as_ref().map(|it| it.sentence.clone()))
+            aria-label=move || canvas.state.schema.with(|it| scene::sentence(it, id))
         >
             {move || shown.with(|it| it.as_ref().map(|it| edge_view(it, far.get(), named.get())))}
         </g>

@@ -11,6 +11,7 @@ use web_sys::{Element, PointerEvent, WheelEvent};
 
 use super::super::hand::Hand;
 use super::super::state::{EditKind, Selection};
+use super::glide::glide;
 use super::{CanvasState, Drag};
 
 /// A pointer that moves less than this still clicks, in CSS pixels.
@@ -132,6 +133,7 @@ impl Gestures {
                 }
             }
             Gesture::Pan { last } => {
+                glide(canvas);
                 canvas.view.update(|it| *it = it.panned(at.x - last.x, at.y - last.y));
                 self.gesture.set_value(Gesture::Pan { last: at });
             }
@@ -177,6 +179,7 @@ impl Gestures {
             _ => 1.0,
         };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+        glide(self.canvas);
         self.canvas.view.update(|view| {
             *view = if event.ctrl_key() || event.meta_key() {
                 // A pinch on a touchpad comes as a wheel with Ctrl, in small steps.
@@ -321,6 +324,7 @@ impl Gestures {
         let after = self.pointers.get_value();
         let ([a, b, ..], [c, d, ..]) = (before.as_slice(), after.as_slice()) else { return };
         let (old, new) = (middle(a.1, b.1), middle(c.1, d.1));
+        glide(self.canvas);
         let factor = distance(c.1, d.1).max(1.0) / distance(a.1, b.1).max(1.0);
         self.canvas.view.update(|view| {
             *view = view.panned(new.x - old.x, new.y - old.y).zoomed(factor, new);

@@ -1,6 +1,6 @@
 //! The diagram by keyboard: walk from table to table and along relations, move.
 
-use crowsfoot::scene::Scene;
+use crowsfoot::scene::{Scene, sentence};
 use crowsfoot::schema::{Point, RelationId, TableId};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -87,9 +87,7 @@ fn walk_relations(canvas: CanvasState, forward: bool) {
     if let Some(&next) = relations.get(next) {
         canvas.select_relation(next);
         canvas.reveal_selection();
-        if let Some(edge) = scene.edges.get(next.index()).and_then(Option::as_ref) {
-            canvas.state.announce(edge.sentence.clone());
-        }
+        canvas.state.announce(canvas.state.schema.with_untracked(|it| sentence(it, next)));
     }
 }
 

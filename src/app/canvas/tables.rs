@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crowsfoot::layout::metrics::{
     self, HEADER_HEIGHT, INSET, KEY_WIDTH, MARK_WIDTH, ROW_HEIGHT, TEXT_GAP,
 };
-use crowsfoot::order;
 use crowsfoot::problem::Severity;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{Row, TableBox};
@@ -15,32 +14,19 @@ use leptos::prelude::*;
 
 use super::super::panes::Panes;
 use super::super::state::{Mark, Pane, Selection, State};
+use super::slices::{self, Shown};
 use super::{CanvasState, rounded, whole};
 
 /// Every table that is in view; when they are too small to read, all of them as plain boxes, and
-/// those that are selected.
+/// those that are selected. While somebody looks around, what comes into view comes in slices.
 #[component]
 pub(super) fn Tables() -> impl IntoView {
     let canvas = CanvasState::get();
-    let shown = Memo::new(move |_| {
-        let frame = canvas.frame.get();
-        let mut ids = match canvas.detail.get() {
-            Detail::Boxes => Vec::new(),
-            _ => canvas.index.with(|it| it.tables_in(&frame.area)),
-        };
-        canvas.selected_tables.with(|it| ids.extend(it));
-        canvas.drag.with(|it| ids.extend(it.iter().flat_map(|it| &it.tables)));
-        order::sort(&mut ids);
-        ids.dedup();
-        canvas.state.scene.with(|scene| {
-            ids.retain(|it| scene.tables.get(it.index()).is_some_and(|it| it.drawn));
-        });
-        ids
-    });
+    let shown = slices::shown(canvas);
     view! {
         <Boxes />
-        <For each=move || shown.get() key=|id| *id let:id>
-            <TableNode id />
+        <For each=move || shown.get() key=|it| it.0 let:it>
+            <TableNode id=it.0 shown />
         </For>
     }
 }
@@ -89,7 +75,7 @@ fn Boxes() -> impl IntoView {
 }
 
 #[component]
-fn TableNode(id: TableId) -> impl IntoView {
+fn TableNode(id: TableId, shown: Memo<Shown>) -> impl IntoView {
     let canvas = CanvasState::get();
     let panes = Panes::get();
     let scene = canvas.state.scene;
@@ -112,21 +98,14 @@ fn TableNode(id: TableId) -> impl IntoView {
         (table.rect.x, table.rect.y) = (0.0, 0.0);
         Some(table)
     });
-    let detail = canvas.detail;
+    let detail = Memo::new(move |before: Option<&Detail>| {
+        let own = shown.with(|it| slices::detail_of(it, id));
+        own.or(before.copied()).unwrap_or(Detail::Headers)
+    });
     let selected = Memo::new(move |_| canvas.selected_tables.with(|it| it.contains(&id)));
-    let column = Memo::new(move |_| {
-        let schema = canvas.state.schema;
-        schema
-            .with(|schema| canvas.state.selection.with(|it| it.column(schema)))
-            .filter(|it| it.0 == id)
-            .map(|it| it.1)
-    });
-    let marks = Memo::new(move |_| {
-        canvas
-            .state
-            .marks
-            .with(|marks| marks.iter().filter(|it| it.table == id).cloned().collect::<Vec<_>>())
-    });
+    let column =
+        Memo::new(move |_| canvas.selected_column.get().filter(|it| it.0 == id).map(|it| it.1));
+    let marks = Memo::new(move |_| canvas.state.marks.with(|it| marks_of(it, id).to_vec()));
     let transform = move || {
         let Point { x, y } = place.get();
         format!("translate({} {})", rounded(x, 10.0), rounded(y, 10.0))
@@ -145,6 +124,13 @@ fn TableNode(id: TableId) -> impl IntoView {
             {move || table.with(|it| it.as_ref().zip(column.get()).and_then(|(it, column)| row_frame(it, column)))}
         </g>
     }
+}
+
+/// Those of one table; they are in the order of the tables.
+fn marks_of(marks: &[Mark], table: TableId) -> &[Mark] {
+    let from = marks.partition_point(|it| it.table < table);
+    let own = marks.get(from..).unwrap_or_default();
+    own.get(..own.partition_point(|it| it.table == table)).unwrap_or_default()
 }
 
 /// A table in words.
@@ -353,7 +339,7 @@ pub(super) fn Groups() -> impl IntoView {
     let notes = Memo::new(move |_| canvas.state.scene.with(|it| it.notes.clone()));
     // Titles keep a readable size while the tables are too small to read.
     let title_size = Memo::new(move |_| {
-        let zoom = canvas.view.with(|it| it.zoom);
+        let zoom = canvas.painted.with(|it| it.zoom);
         if zoom >= 0.38 { 14.0 } else { (14.0 / zoom).min(220.0).round() }
     });
     view! {

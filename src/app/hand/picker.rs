@@ -3,6 +3,7 @@
 use crowsfoot::order;
 use std::sync::Arc;
 
+use crowsfoot::scene::sentence;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -119,10 +120,9 @@ pub(super) fn palette(hand: Hand) {
             );
         }
     }
-    for (id, edge) in
-        hand.state.scene.get_untracked().edges.iter().flatten().map(|it| (it.relation, it))
-    {
-        let label = edge.sentence.split(" (").next().unwrap_or_default().to_owned();
+    for id in hand.state.scene.get_untracked().edges.iter().flatten().map(|it| it.relation) {
+        let sentence = sentence(schema, id);
+        let label = sentence.split(" (").next().unwrap_or_default().to_owned();
         items.push(
             Item::new(label, move |hand| {
                 let schema = hand.state.schema.get_untracked();

@@ -1,6 +1,7 @@
 //! The form of a relation, with both of its ends.
 
 use crowsfoot::edits::{self, Attribute};
+use crowsfoot::scene;
 use crowsfoot::schema::{
     Action, Navigation, Relation, RelationId, RelationKind, Schema, Side, Via,
 };
@@ -35,12 +36,7 @@ fn words(none: &str, words: &[&str]) -> Vec<(String, String)> {
 pub(super) fn RelationForm(id: RelationId) -> impl IntoView {
     let hand = Hand::get();
     let state = hand.state;
-    let sentence = Memo::new(move |_| {
-        state.scene.with(|it| {
-            let edge = it.edges.get(id.index()).and_then(Option::as_ref);
-            edge.map(|it| it.sentence.clone()).unwrap_or_default()
-        })
-    });
+    let sentence = Memo::new(move |_| state.schema.with(|it| scene::sentence(it, id)));
     let kinds = Memo::new(|_| {
         let numbered = relations::KINDS.iter().enumerate();
         numbered.map(|(at, it)| (at.to_string(), it.1.to_owned())).collect::<Vec<_>>()
