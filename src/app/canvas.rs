@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::hand::connect::Spot;
 use super::hand::{FieldLayer, Hand};
 use super::rest::late;
 use super::state::{EditKind, Pane, Selection, State};
@@ -30,6 +31,7 @@ mod controls;
 mod edges;
 mod gestures;
 mod glide;
+mod handles;
 pub(crate) mod keys;
 mod slices;
 mod tables;
@@ -56,6 +58,10 @@ pub(crate) struct CanvasState {
     /// The rectangle that is being drawn to select what it touches, in diagram units.
     band: RwSignal<Option<Rect>>,
     hovered: RwSignal<Option<RelationId>>,
+    /// The row or head that the pointer is at: where a relation may begin.
+    spot: RwSignal<Option<Spot>>,
+    /// A relation on its way, until the pointer lets go.
+    connecting: RwSignal<Option<handles::Connecting>>,
     pub(crate) selected_tables: Memo<Vec<TableId>>,
     pub(crate) selected_relation: Memo<Option<RelationId>>,
     /// Where the pointer was last, in the pane; `None` when it has left.
@@ -117,13 +123,13 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     <Groups />
                     <Edges />
                     <Tables />
-                    {late(|| view! { <edges::Lifted /> }.into_any())}
+                    {late(|| view! { <edges::Lifted /><handles::Handles /> }.into_any())}
                     {move || canvas.band.get().map(|it| view! {
                         <rect class="band" x=it.x y=it.y width=it.width height=it.height />
                     })}
                 </g>
             </svg>
-            {late(|| view! { <Controls /><Empty /><FieldLayer /> }.into_any())}
+            {late(|| view! { <Controls /><Empty /><FieldLayer /><handles::Foretold /> }.into_any())}
         </div>
     }
 }
@@ -188,6 +194,8 @@ impl CanvasState {
             drag: RwSignal::new(None),
             band: RwSignal::new(None),
             hovered: RwSignal::new(None),
+            spot: RwSignal::new(None),
+            connecting: RwSignal::new(None),
             selected_tables: Memo::new(move |_| {
                 state.schema.with(|schema| selection.with(|it| it.tables(schema)))
             }),
@@ -301,6 +309,19 @@ impl CanvasState {
         self.select(self.state.schema.with_untracked(|it| Selection::of_relation(it, id)));
     }
 
+    /// Gives up what is on its way; whether anything was.
+    pub(crate) fn abandon(self) -> bool {
+        let is_busy = self.drag.with_untracked(Option::is_some)
+            || self.band.with_untracked(Option::is_some)
+            || self.connecting.with_untracked(Option::is_some);
+        if is_busy {
+            self.drag.set(None);
+            self.band.set(None);
+            self.connecting.set(None);
+        }
+        is_busy
+    }
+
     fn follow_size(self) {
         Effect::new(move |_| {
             let Some(pane) = self.pane.get() else { return };
@@ -310,6 +331,7 @@ impl CanvasState {
                     let size = (f64::from(pane.client_width()), f64::from(pane.client_height()));
                     if self.size.get_untracked() != size {
                         self.size.set(size);
+                        self.reveal_selection();
                     }
                 }
             };

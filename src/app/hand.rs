@@ -4,6 +4,7 @@
 //! actions    the one table of them, which the context menu, the palette, the keys and the help read
 //! menu       a list at a place: the context menu, the chooser of relations
 //! picker     a list that one searches: the palette, groups, colours, types
+//! connect    new relations, by mouse and by keyboard
 //! field      a text at a place of the diagram: names
 //! inspector  a form for what is selected
 //! ```
@@ -32,6 +33,7 @@ pub(crate) use picker::{Picker, PickerDialog};
 
 mod actions;
 mod columns;
+pub(crate) mod connect;
 mod field;
 mod go;
 mod inspector;

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent, WheelEvent};
 
 use super::super::hand::Hand;
+use super::super::hand::connect::Spot;
 use super::super::state::{EditKind, Selection};
 use super::glide::glide;
 use super::{CanvasState, Drag};
@@ -50,6 +51,8 @@ enum Gesture {
     Band {
         from: Point,
     },
+    /// A line from a handle: `canvas.connecting`.
+    Connect,
     /// Two fingers.
     Pinch,
 }
@@ -84,6 +87,7 @@ impl Gestures {
         let gesture = match (self.pointers.with_value(Vec::len), event.button()) {
             (2.., _) => Gesture::Pinch,
             (_, 1) => Gesture::Pan { last: at },
+            (_, 0) if self.connects(event, at) => Gesture::Connect,
             (_, 0) => match self.target(at) {
                 Target::Ground if event.shift_key() => {
                     Gesture::Band { from: self.canvas.view.get_untracked().to_diagram(at) }
@@ -150,8 +154,27 @@ impl Gestures {
                 let to = canvas.view.get_untracked().to_diagram(at);
                 canvas.band.set(Some(between(from, to)));
             }
+            Gesture::Connect => {
+                let to = match self.target(at) {
+                    Target::Table(table, column) => Some(Spot { table, column }),
+                    _ => None,
+                };
+                canvas.connect_towards(canvas.view.get_untracked().to_diagram(at), to);
+            }
             Gesture::Pinch => self.pinch(event.pointer_id(), at),
         }
+    }
+
+    /// Whether a relation begins there.
+    fn connects(self, event: &PointerEvent, at: Point) -> bool {
+        let canvas = self.canvas;
+        let view = canvas.view.get_untracked();
+        let reach = if event.pointer_type() == "touch" { 20.0 } else { 8.0 };
+        let handle = canvas.handle_at(view.to_diagram(at), reach / view.zoom);
+        if let Some((start, origin)) = handle {
+            canvas.begin_connecting(origin, start);
+        }
+        handle.is_some()
     }
 
     pub(super) fn up(self, event: &PointerEvent) {
@@ -159,6 +182,11 @@ impl Gestures {
             Gesture::Press { on, add, .. } => self.click(on, add),
             Gesture::Drag { .. } => self.drop(),
             Gesture::Band { .. } => self.select_band(),
+            Gesture::Connect => {
+                if let Some(at) = self.place(event) {
+                    self.canvas.finish_connecting(at);
+                }
+            }
             Gesture::None | Gesture::Pan { .. } | Gesture::Pinch => {}
         }
     }
@@ -167,6 +195,7 @@ impl Gestures {
         self.end(event);
         self.canvas.drag.set(None);
         self.canvas.band.set(None);
+        self.canvas.connecting.set(None);
     }
 
     pub(super) fn wheel(self, event: &WheelEvent) {
@@ -264,6 +293,7 @@ impl Gestures {
 
     pub(super) fn left(self) {
         self.canvas.hovered.set(None);
+        self.canvas.spot.set(None);
         self.canvas.pointer.set_value(None);
     }
 
@@ -338,6 +368,10 @@ impl Gestures {
         };
         if self.canvas.hovered.get_untracked() != on {
             self.canvas.hovered.set(on);
+        }
+        let spot = self.canvas.spot_near(self.canvas.view.get_untracked().to_diagram(at));
+        if self.canvas.spot.get_untracked() != spot {
+            self.canvas.spot.set(spot);
         }
     }
 

@@ -2,13 +2,13 @@
 //! palette, the keyboard and the help read this table and no other.
 
 use crowsfoot::edits::{Align, Flag};
-use crowsfoot::schema::RelationKind;
+use crowsfoot::schema::{RelationKind, Side};
 use web_sys::KeyboardEvent;
 
 use super::super::dialogs::Dialog;
 use super::super::keys::target;
 use super::super::state::Pane;
-use super::{Hand, Item, Subject, columns, go, inspector, picker, relations, tables};
+use super::{Hand, Item, Subject, columns, connect, go, inspector, picker, relations, tables};
 
 pub(crate) struct Action {
     pub(crate) label: &'static str,
@@ -163,6 +163,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Next column", &["J"], In::Table, OneTable, |it| columns::walk(it, 1)),
     action("Previous column", &["K"], In::Table, OneTable, |it| columns::walk(it, -1)),
     action("Rename the table", &["F2", "Shift F2"], In::Table, OneTable, tables::rename),
+    action("Relate to…", &["C"], In::Table, OneTable, connect::from_selection),
     action("Duplicate", &["Ctrl D"], In::Table, Tables, tables::duplicate),
     action("Collapse or expand", &["E"], In::Table, Tables, tables::collapse),
     action("Colour…", &["Shift C"], In::Table, Tables, tables::color),
@@ -185,6 +186,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Turn around", &["W"], In::Relation, Key, relations::reverse),
     action("Write or hide the link table", &["Shift W"], In::Relation, ManyToMany, relations::toggle_link_table),
     action("Make the link table an entity", &["Shift O"], In::Relation, ManyToMany, relations::toggle_object),
+    action("Attach the key's end elsewhere…", &["B"], In::Relation, Relation, |it| connect::move_end(it, Side::Holder)),
+    action("Attach the other end elsewhere…", &["Shift B"], In::Relation, Relation, |it| connect::move_end(it, Side::Referenced)),
     action("Switch off or on", &["S"], In::Relation, Relation, relations::toggle_inactive),
     action("Delete the relation", &["Delete", "Backspace"], In::Relation, Relation, relations::delete),
 ];
@@ -204,6 +207,7 @@ pub(crate) fn also(section: Section) -> &'static [(&'static str, &'static str)] 
         Section::Diagram => &[
             ("Double-click", "Add a table, or rename what is there"),
             ("Shift Drag", "Select what a box touches"),
+            ("Drag from a handle", "Relate columns or tables, or move the end of a relation"),
             ("Shift Click", "Select one more, or one less"),
         ],
         Section::View => &[

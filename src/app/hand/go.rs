@@ -53,6 +53,9 @@ pub(super) fn select_all(hand: Hand) {
 }
 
 pub(super) fn select_nothing(hand: Hand) {
+    if hand.canvas.abandon() {
+        return;
+    }
     // From a column to its table, from there to nothing.
     let subject = hand.subject();
     match subject.column {

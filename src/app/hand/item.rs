@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crowsfoot::problem::Severity;
+
 use super::Hand;
 
 #[derive(Clone)]
@@ -10,6 +12,8 @@ pub(crate) struct Item {
     /// What it comes to, or what it is.
     pub(crate) about: String,
     pub(crate) keys: &'static str,
+    /// How bad what it is about is.
+    pub(crate) severity: Option<Severity>,
     /// A colour to show.
     pub(crate) color: Option<String>,
     run: Arc<dyn Fn(Hand) + Send + Sync>,
@@ -24,6 +28,7 @@ impl Item {
             label: label.into(),
             about: String::new(),
             keys: "",
+            severity: None,
             color: None,
             run: Arc::new(run),
         }
@@ -31,6 +36,10 @@ impl Item {
 
     pub(crate) fn about(self, about: impl Into<String>) -> Item {
         Item { about: about.into(), ..self }
+    }
+
+    pub(crate) fn severity(self, severity: Option<Severity>) -> Item {
+        Item { severity, ..self }
     }
 
     pub(crate) fn color(self, color: &str) -> Item {

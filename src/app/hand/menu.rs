@@ -1,5 +1,6 @@
 //! A menu at a place of the page: what can be done with what is selected, or how to do it.
 
+use crowsfoot::problem::Severity;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -127,7 +128,11 @@ fn List(menu: OpenMenu) -> impl IntoView {
         let label = item.label.clone();
         let about = item.about.clone();
         view! {
-            <button type="button" role="menuitem" tabindex="-1" on:click=move |_| {
+            <button
+                type="button" role="menuitem" tabindex="-1"
+                class:bad=item.severity == Some(Severity::Error)
+                class:doubtful=item.severity == Some(Severity::Warning)
+                on:click=move |_| {
                 close();
                 hand.focus_diagram();
                 item.run(hand);

@@ -10,7 +10,7 @@ use web_sys::KeyboardEvent;
 
 use super::super::dialogs::{closed, show_modal};
 use super::super::state::Selection;
-use super::actions::ACTIONS;
+use super::actions::{ACTIONS, Section};
 use super::{Hand, Item};
 
 /// More are not shown: whoever searches goes on typing.
@@ -94,7 +94,19 @@ fn search(items: &[Item], query: &str) -> Vec<Item> {
 pub(super) fn palette(hand: Hand) {
     let subject = hand.subject();
     let schema = subject.document.schema();
-    let actions = ACTIONS.iter().skip(1).filter(|it| it.applies(&subject));
+    // What is at hand first.
+    let order = [
+        Section::Column,
+        Section::Relation,
+        Section::Table,
+        Section::Arrange,
+        Section::Diagram,
+        Section::View,
+        Section::Text,
+        Section::Page,
+    ];
+    let own = |section| ACTIONS.iter().skip(1).filter(move |it| it.section == section);
+    let actions = order.into_iter().flat_map(own).filter(|it| it.applies(&subject));
     let mut items: Vec<Item> = actions.map(|it| it.item().about(it.section.title())).collect();
     let tables = || schema.tables().filter(|it| !it.1.implicit);
     for (id, table) in tables() {
