@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::documents::{Documents, Entry};
 use super::hand::tables::Losses;
-use super::hand::{ACTIONS, Hand, Picker, PickerDialog, Section, also};
+use super::hand::{ACTIONS, Export, Hand, Picker, PickerDialog, Section, also};
 use super::icons::icon;
 use super::rules::Rules;
 use super::share::Share;
@@ -20,6 +20,7 @@ pub(crate) enum Dialog {
     Documents,
     /// The list of all rules, or the page of one.
     Rules(Option<&'static Rule>),
+    Export,
     Pick(Picker),
     /// What falls with what is to be deleted.
     Delete(Losses),
@@ -64,6 +65,7 @@ pub(crate) fn DialogLayer() -> impl IntoView {
             Dialog::Rules(first) => {
                 view! { <Modal title="Rules"><Rules first /></Modal> }.into_any()
             }
+            Dialog::Export => view! { <Modal title="Export"><Export /></Modal> }.into_any(),
             Dialog::Pick(picker) => view! { <PickerDialog picker /> }.into_any(),
             Dialog::Delete(losses) => {
                 let title = losses.title.clone();

@@ -5,6 +5,7 @@
 //! menu       a list at a place: the context menu, the chooser of relations
 //! picker     a list that one searches: the palette, groups, colours, types
 //! connect    new relations, by mouse and by keyboard
+//! export     taking the diagram away
 //! field      a text at a place of the diagram: names
 //! inspector  a form for what is selected
 //! ```
@@ -25,6 +26,7 @@ use super::panes::Panes;
 use super::state::{EditKind, Pane, Selection, State};
 use super::topbar::Bar;
 pub(crate) use actions::{ACTIONS, Section, also};
+pub(crate) use export::Export;
 pub(crate) use field::{Field, FieldLayer};
 pub(crate) use inspector::Inspector;
 pub(crate) use item::Item;
@@ -32,8 +34,10 @@ pub(crate) use menu::{MenuLayer, OpenMenu};
 pub(crate) use picker::{Picker, PickerDialog};
 
 mod actions;
+mod clipboard;
 mod columns;
 pub(crate) mod connect;
+mod export;
 mod field;
 mod go;
 mod inspector;
@@ -89,6 +93,12 @@ impl Hand {
         }
     }
 
+    /// Hears keys and the clipboard from now on.
+    pub(crate) fn listen(self) {
+        super::keys::listen(self);
+        clipboard::listen(self);
+    }
+
     pub(crate) fn subject(self) -> Subject {
         let document = self.state.document.get_untracked();
         let selection = self.state.selection.get_untracked();
@@ -140,6 +150,10 @@ impl Hand {
                 tables::rename(self);
             }
         }
+    }
+
+    pub(crate) fn palette(self) {
+        picker::palette(self);
     }
 
     /// Opens the form of what is selected.

@@ -12,7 +12,7 @@ use super::hand::Hand;
 use super::panes::Panes;
 use super::state::State;
 use super::topbar::Bar;
-use super::{js, keys, problems, rules};
+use super::{js, problems, rules};
 
 /// Fetches the rest once the diagram has been shown, then lets the page have all its parts.
 pub(crate) fn load(state: State, documents: Documents) {
@@ -36,8 +36,8 @@ fn complete(state: State, documents: Documents) {
     Panes::get().keep();
     let hand = Hand::new();
     provide_context(hand);
-    hand.canvas.hand.set_value(Some(hand));
-    keys::listen(hand);
+    hand.canvas.hand.set_value(Some(hand).filter(|_| !state.read_only));
+    hand.listen();
     problems::prepare(state);
     rules::open_asked();
     state.complete();

@@ -1,5 +1,6 @@
 //! Sharing: the whole document in a link.
 
+use crowsfoot::document::Document;
 use crowsfoot::share;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::state::State;
 #[component]
 pub(crate) fn Share() -> impl IntoView {
     let state = State::get();
-    let link = state.document.with_untracked(|it| link_of(&share::encode(it.text())));
+    let link = state.document.with_untracked(link);
     let length = link.chars().count();
     let long = length > share::ADVISED_CHARS;
     let said = RwSignal::new("");
@@ -52,10 +53,29 @@ pub(crate) fn Share() -> impl IntoView {
     }
 }
 
-fn link_of(fragment: &str) -> String {
+/// The address of this page with the document in it.
+pub(crate) fn link(document: &Document) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{fragment}")
+    format!("{page}#{}", share::encode(document.text()))
+}
+
+/// `?embed` in the address: the diagram alone, to look at.
+pub(crate) fn is_embedded() -> bool {
+    let query = window().location().search().unwrap_or_default();
+    query.trim_start_matches('?').split('&').any(|it| it.split('=').next() == Some("embed"))
+}
+
+/// Leads from the diagram alone to all of the page.
+#[component]
+pub(crate) fn OpenWhole() -> impl IntoView {
+    let state = State::get();
+    let href = move || {
+        let link = state.document.with(link);
+        let (page, fragment) = link.split_once('#').unwrap_or((&link, ""));
+        format!("{}#{fragment}", page.split('?').next().unwrap_or_default())
+    };
+    view! { <a class="open-whole button small" href=href target="_blank" rel="noopener">"Open in Crowsfoot"</a> }
 }
 
 /// `12,345`

@@ -11,6 +11,7 @@ use super::notices::NoticeList;
 use super::output::Output;
 use super::panes::{Panes, Separator};
 use super::rest::late;
+use super::share::OpenWhole;
 use super::state::{Pane, State};
 use super::topbar::TopBar;
 
@@ -18,6 +19,9 @@ use super::topbar::TopBar;
 pub(crate) fn Shell() -> impl IntoView {
     let state = State::get();
     let panes = Panes::get();
+    if state.read_only {
+        return alone();
+    }
     view! {
         <div class="shell">
             <header class="topbar">{late(|| view! { <TopBar /> }.into_any())}</header>
@@ -43,7 +47,22 @@ pub(crate) fn Shell() -> impl IntoView {
             </main>
             {late(|| view! { <BottomBar /><DialogLayer /><Announcement /> }.into_any())}
         </div>
+    }.into_any()
+}
+
+/// The diagram alone, to look at.
+fn alone() -> AnyView {
+    let state = State::get();
+    view! {
+        <div class="shell">
+            <main class="pane-content">
+                <h1 class="visually-hidden">{move || state.name.get()}</h1>
+                {view! { <DiagramCanvas /> }.into_any()}
+                {late(|| view! { <OpenWhole /><Announcement /> }.into_any())}
+            </main>
+        </div>
     }
+    .into_any()
 }
 
 /// What a screen reader is told.

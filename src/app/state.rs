@@ -30,6 +30,7 @@ use crowsfoot::text::{TextEdit, TextRange};
 use leptos::prelude::*;
 
 use super::recovery;
+use super::share::is_embedded;
 pub(crate) use selection::Selection;
 
 mod selection;
@@ -53,6 +54,8 @@ pub(crate) struct State {
     pub(crate) selection: ReadSignal<Selection>,
     /// Where the last selection came from: the other panes follow it, that one does not.
     pub(crate) selected_from: ReadSignal<Pane>,
+    /// Whether the page only shows: it stands in another one, see [`share::is_embedded`](super::share::is_embedded).
+    pub(crate) read_only: bool,
     /// Whether the whole program is loaded. Until then the page is the diagram alone.
     pub(crate) whole: ReadSignal<bool>,
     /// Counts the documents that were opened, so that views can start anew.
@@ -162,6 +165,7 @@ impl State {
             name,
             selection,
             selected_from,
+            read_only: is_embedded(),
             whole,
             opened,
             announcement,
@@ -186,7 +190,7 @@ impl State {
 
     /// Changes the document, as a step of the history. The edit speaks of the text as it is now.
     pub(crate) fn edit(self, edit: TextEdit, kind: EditKind) {
-        if edit.is_empty() {
+        if edit.is_empty() || self.read_only {
             return;
         }
         let kind = match kind {

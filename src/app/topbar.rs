@@ -71,6 +71,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     <MenuItem label="New" keys="Alt N" run=move || documents.open_text("", "Untitled") />
                     <MenuItem label="Open file…" keys="Ctrl O" run=move || bar.choose_file() />
                     <MenuItem label="Save file" keys="Ctrl S" run=move || documents.save_file() />
+                    <MenuItem label="Export…" keys="Alt X" run=move || dialogs.open(Dialog::Export) />
                     <MenuItem label="Your documents…" keys="Alt D" run=move || dialogs.open(Dialog::Documents) />
                 </Menu>
                 <Menu label="Examples" icon_name="examples" open=bar.examples>

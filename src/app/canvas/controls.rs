@@ -37,11 +37,21 @@ pub(super) fn Controls() -> impl IntoView {
                 type="button"
                 title="Tidy the layout of the selection, or of all (T)"
                 aria-label="Tidy the layout"
+                hidden=canvas.state.read_only
                 on:click=move |_| canvas.tidy()
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4zM9.5 9.5h4v4h-4z" />
                 </svg>
+            </button>
+            <button
+                type="button"
+                title="All commands, tables and columns (Ctrl K)"
+                aria-label="All commands, tables and columns"
+                hidden=canvas.state.read_only
+                on:click=move |_| if let Some(hand) = canvas.hand.get_value() { hand.palette() }
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4h11M2.5 8h11M2.5 12h7" /></svg>
             </button>
             <button
                 type="button"

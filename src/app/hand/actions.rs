@@ -8,7 +8,10 @@ use web_sys::KeyboardEvent;
 use super::super::dialogs::Dialog;
 use super::super::keys::target;
 use super::super::state::Pane;
-use super::{Hand, Item, Subject, columns, connect, go, inspector, picker, relations, tables};
+use super::{
+    Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, picker, relations,
+    tables,
+};
 
 pub(crate) struct Action {
     pub(crate) label: &'static str,
@@ -127,6 +130,12 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Your documents…", &["Alt D"], In::Page, Anything, |it| it.dialogs.open(Dialog::Documents)),
     action("Examples", &["Alt E"], In::Page, Anything, go::examples),
     action("Share by link…", &["Alt S"], In::Page, Anything, |it| it.dialogs.open(Dialog::Share)),
+    action("Export…", &["Alt X"], In::Page, Anything, |it| it.dialogs.open(Dialog::Export)),
+    action("Save as SVG", &["Alt V"], In::Page, Anything, export::svg),
+    action("Save as PNG", &["Alt P"], In::Page, Anything, export::quick_png),
+    action("Copy as an image", &["Alt I"], In::Page, Anything, export::copy_image),
+    action("Copy Markdown with a link", &["Alt M"], In::Page, Anything, export::markdown),
+    action("Print the diagram", &["Ctrl P"], In::Page, Anything, export::print),
     action("Change the theme", &["Alt T"], In::Page, Anything, go::theme),
     action("To the text", &["Alt 1"], In::Page, Anything, |it| go::to(it, Pane::Text)),
     action("To the diagram", &["Alt 2"], In::Page, Anything, |it| go::to(it, Pane::Diagram)),
@@ -136,6 +145,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Help and keys", &["F1", "?"], In::Page, Anything, |it| it.dialogs.open(Dialog::Help)),
 
     action("Add a table", &["N"], In::Diagram, Anything, tables::add),
+    action("Paste", &["Ctrl V"], In::Diagram, Anything, clipboard::paste),
     action("Select all tables", &["Ctrl A"], In::Diagram, Anything, go::select_all),
     action("Tidy the layout", &["T"], In::Diagram, Anything, |it| it.canvas.tidy()),
     action(PROPERTIES, &["I"], In::Diagram, Anything, inspector::toggle),
@@ -164,6 +174,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Previous column", &["K"], In::Table, OneTable, |it| columns::walk(it, -1)),
     action("Rename the table", &["F2", "Shift F2"], In::Table, OneTable, tables::rename),
     action("Relate to…", &["C"], In::Table, OneTable, connect::from_selection),
+    action("Copy", &["Ctrl C"], In::Table, Tables, clipboard::copy),
+    action("Cut", &["Ctrl X"], In::Table, Tables, clipboard::cut),
     action("Duplicate", &["Ctrl D"], In::Table, Tables, tables::duplicate),
     action("Collapse or expand", &["E"], In::Table, Tables, tables::collapse),
     action("Colour…", &["Shift C"], In::Table, Tables, tables::color),
@@ -243,6 +255,7 @@ impl Hand {
         // Fields have an undo of their own.
         let in_field = target(event, "input, textarea:not(.plain-editor), select");
         let is_heard = |section: Section| match section {
+            _ if self.state.read_only => in_diagram && section == Section::View,
             Section::Page => true,
             Section::Text => in_text,
             _ => in_diagram,
@@ -250,7 +263,9 @@ impl Hand {
         let subject = self.subject();
         let found = ACTIONS.iter().find(|it| {
             is_heard(it.section)
-                && it.keys.iter().any(|keys| is_pressed(keys, event, in_field || in_text))
+                && it.keys.iter().any(|keys| {
+                    !clipboard::KEYS.contains(keys) && is_pressed(keys, event, in_field || in_text)
+                })
                 && it.applies(&subject)
         });
         if let Some(action) = found {
