@@ -18,6 +18,7 @@ mod cut;
 mod delete;
 mod elements;
 mod ends;
+mod format;
 mod layout;
 mod link;
 mod move_tables;
@@ -47,6 +48,7 @@ pub use elements::{add_enum, add_view, make_object, set_index_parts};
 pub use ends::{
     rename_relation, reverse, set_action, set_end, set_inactive, set_kind, set_optional,
 };
+pub use format::format;
 pub use link::{hide_link_table, set_association, write_link_table};
 pub use move_tables::move_tables;
 pub use navigation::{Attribute, set_attribute, set_navigation};

@@ -73,7 +73,7 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
     let both = if table == other { vec![table] } else { vec![table, other] };
     let places: Vec<_> = both.iter().map(|it| (*it, point)).collect();
     let it = document;
-    Some(match random.below(41) {
+    Some(match random.below(42) {
         0 | 8 | 9 => (
             "add table",
             edits::add_table(it, &edits::free_table_name(it, name), Some(point)).ok()?,
@@ -83,6 +83,7 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
         }
         2..=5 => ("rename", edits::rename(it, symbol(it, random)?, name).ok()?),
         6 | 7 => ("delete", edits::delete(it, &[symbol(it, random)?]).ok()?.edit),
+        41 => ("format", edits::format(it).ok()?),
         10 => ("delete relation", edits::delete_relation(it, relation).ok()?.edit),
         11 | 12 => {
             let flags = [Flag::PrimaryKey, Flag::NotNull, Flag::Unique, Flag::Increment];

@@ -15,7 +15,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Annotation, Compartment, EditorSelection, EditorState, Prec, StateEffect, StateField } from '@codemirror/state';
 import {
   Decoration, EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine,
-  highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
+  highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers, rectangularSelection,
 } from '@codemirror/view';
 import { dbml, positions } from './editor/dbml.js';
 import { look } from './editor/look.js';
@@ -86,6 +86,8 @@ function positionsFolded(state) {
  * - `caret(at)`;
  * - `fix(problem, fix)`: indexes into the problems that were set last;
  * - `complete(at, explicit)`: JSON of `{ from, options: [{ label, detail, kind, insert }…] }`, or undefined;
+ * - `card(at)`: what the name there is, JSON of `{ from, to, title, about, lines: […] }`, or undefined;
+ * - `define(at)`: goes to where the name there is declared; whether there is such a place;
  * - `undo()`, `redo()`.
  */
 export function createEditor(parent, text, page) {
@@ -111,6 +113,28 @@ export function createEditor(parent, text, page) {
         userEvent: 'input.complete',
         scrollIntoView: true,
       });
+    },
+  });
+  const card = hoverTooltip((_, at) => {
+    const json = page.card(at);
+    if (!json) return null;
+    const { from, to, title, about, lines } = JSON.parse(json);
+    const create = () => {
+      const dom = document.createElement('div');
+      dom.className = 'cm-card';
+      const part = (tag, text) => dom.append(Object.assign(document.createElement(tag), { textContent: text }));
+      part('strong', title);
+      if (about) part('p', about);
+      part('pre', lines.join('\n'));
+      return { dom };
+    };
+    return { pos: from, end: to, above: true, create };
+  });
+  const clicks = EditorView.domEventHandlers({
+    mousedown(event, view) {
+      if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+      return at !== null && page.define(at);
     },
   });
   const command = (run) => () => (run(), true);
@@ -143,6 +167,8 @@ export function createEditor(parent, text, page) {
     autocompletion({ override: [complete], icons: false }),
     search({ top: true }),
     subject,
+    card,
+    clicks,
     Prec.highest(keymap.of([
       { key: 'Mod-z', run: command(page.undo), preventDefault: true },
       { key: 'Mod-y', run: command(page.redo), preventDefault: true },

@@ -19,8 +19,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::hand::Hand;
 use super::hand::connect::Spot;
-use super::hand::{FieldLayer, Hand};
 use super::rest::late;
 use super::state::{EditKind, Pane, Selection, State};
 use controls::Controls;
@@ -129,7 +129,7 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     })}
                 </g>
             </svg>
-            {late(|| view! { <Controls /><Empty /><FieldLayer /><handles::Foretold /> }.into_any())}
+            {late(|| view! { <Controls /><Empty /><handles::Foretold /> }.into_any())}
         </div>
     }
 }

@@ -13,6 +13,7 @@ use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 use super::completion::complete;
+use super::hand::text::{card, define};
 use super::js;
 use super::state::{EditKind, Pane, Selection, State};
 
@@ -85,6 +86,15 @@ impl Bridge {
                     .with_untracked(|it| complete(it, it.lines().from_utf16(at), explicit))
             });
         set("complete", complete.into_js_value())?;
+        let card = Closure::<dyn FnMut(u32) -> Option<String>>::new(move |at| {
+            self.state.document.with_untracked(|it| card(it, it.lines().from_utf16(at)))
+        });
+        set("card", card.into_js_value())?;
+        let define = Closure::<dyn FnMut(u32) -> bool>::new(move |at| {
+            let at = self.state.document.with_untracked(|it| it.lines().from_utf16(at));
+            define(self.state, at)
+        });
+        set("define", define.into_js_value())?;
         let text = Closure::<dyn FnMut() -> String>::new(move || {
             let document = self.state.document.get_untracked();
             self.known.set_value(document.text().clone());
@@ -122,6 +132,7 @@ impl Bridge {
         });
         Effect::new(move |_| {
             if let Some(place) = state.place.get() {
+                state.caret.set_value(place.start());
                 let document = state.document.get_untracked();
                 self.show(&editor, &document);
                 editor.reveal(&utf16(&document, &[place]), true);
@@ -169,7 +180,9 @@ impl Bridge {
 
     fn caret_moved(self, at: u32) {
         let document = self.state.document.get_untracked();
-        let selection = Selection::at(&document, document.lines().from_utf16(at));
+        let at = document.lines().from_utf16(at);
+        self.state.caret.set_value(at);
+        let selection = Selection::at(&document, at);
         self.state.select(selection, Pane::Text);
     }
 

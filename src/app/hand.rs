@@ -46,6 +46,7 @@ mod menu;
 mod picker;
 mod relations;
 pub(crate) mod tables;
+pub(crate) mod text;
 
 /// What the actions reach; signals, so `Copy`.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::canvas::DiagramCanvas;
 use super::dialogs::DialogLayer;
 use super::editor::Editor;
-use super::hand::{Inspector, MenuLayer};
+use super::hand::{FieldLayer, Inspector, MenuLayer};
 use super::icons::icon;
 use super::notices::NoticeList;
 use super::output::Output;
@@ -44,6 +44,7 @@ pub(crate) fn Shell() -> impl IntoView {
                 <PaneFrame pane=Pane::Output id="pane-output" title="Output" icon_name="output" fold="fold-right">
                     {late(|| view! { <Output /> }.into_any())}
                 </PaneFrame>
+                {late(|| view! { <FieldLayer /> }.into_any())}
             </main>
             {late(|| view! { <BottomBar /><DialogLayer /><Announcement /> }.into_any())}
         </div>

@@ -26,7 +26,7 @@ use crowsfoot::order;
 use crowsfoot::problem::{Diagnostic, Severity};
 use crowsfoot::scene::{self, Scene};
 use crowsfoot::schema::{ColumnId, Schema, TableId};
-use crowsfoot::text::{TextEdit, TextRange};
+use crowsfoot::text::{TextEdit, TextRange, TextSize};
 use leptos::prelude::*;
 
 use super::recovery;
@@ -65,6 +65,8 @@ pub(crate) struct State {
     pub(crate) can_redo: ReadSignal<bool>,
     /// A place in the text that the editor shall show, with the caret in it.
     pub(crate) place: ReadSignal<Option<TextRange>>,
+    /// Where the caret is in the text.
+    pub(crate) caret: StoredValue<TextSize>,
     set_document: WriteSignal<Document>,
     set_selection: WriteSignal<Selection>,
     set_selected_from: WriteSignal<Pane>,
@@ -172,6 +174,7 @@ impl State {
             can_undo,
             can_redo,
             place,
+            caret: StoredValue::new(TextSize::new(0)),
             set_document,
             set_selection,
             set_selected_from,

@@ -10,7 +10,7 @@ use super::super::keys::target;
 use super::super::state::Pane;
 use super::{
     Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, picker, relations,
-    tables,
+    tables, text,
 };
 
 pub(crate) struct Action {
@@ -144,6 +144,11 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Previous problem", &["Shift F8"], In::Page, Anything, |it| go::next_problem(it, true)),
     action("Help and keys", &["F1", "?"], In::Page, Anything, |it| it.dialogs.open(Dialog::Help)),
 
+    action("Rename the name at the caret", &["F2"], In::Text, Anything, text::rename),
+    action("Go to the definition", &["F12"], In::Text, Anything, text::definition),
+    action("Find all places of the name", &["Shift F12"], In::Text, Anything, text::references),
+    action("Format the document", &["Alt Shift F"], In::Text, Anything, text::format),
+
     action("Add a table", &["N"], In::Diagram, Anything, tables::add),
     action("Paste", &["Ctrl V"], In::Diagram, Anything, clipboard::paste),
     action("Select all tables", &["Ctrl A"], In::Diagram, Anything, go::select_all),
@@ -208,6 +213,7 @@ pub(crate) const ACTIONS: &[Action] = &[
 pub(crate) fn also(section: Section) -> &'static [(&'static str, &'static str)] {
     match section {
         Section::Text => &[
+            ("Ctrl Click", "Go to the definition"),
             ("Ctrl Space", "Complete"),
             ("Ctrl F", "Search and replace"),
             ("Ctrl /", "Comment"),

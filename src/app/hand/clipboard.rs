@@ -67,24 +67,21 @@ fn told(hand: Hand, what: &str) {
 }
 
 pub(super) fn copy(hand: Hand) {
-    by_menu(hand, |_| {});
+    write(hand, "The browser does not let the page copy. Press Ctrl C in the diagram.");
 }
 
+/// The clipboard may take its time; what is cut is gone at once.
 pub(super) fn cut(hand: Hand) {
-    by_menu(hand, tables::delete);
+    write(hand, "The browser does not let the page copy. Ctrl Z brings back what is cut.");
+    tables::delete(hand);
 }
 
-fn by_menu(hand: Hand, then: fn(Hand)) {
+fn write(hand: Hand, refused: &'static str) {
     let Some(text) = selected(hand) else { return };
     leptos::task::spawn_local(async move {
         match copy_text(&text).await {
-            true => {
-                told(hand, "copied");
-                then(hand);
-            }
-            false => {
-                hand.refuse("The browser does not let the page copy. Press Ctrl C in the diagram, and Delete to cut.");
-            }
+            true => hand.state.announce("Copied."),
+            false => hand.refuse(refused),
         }
     });
 }

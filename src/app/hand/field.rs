@@ -1,8 +1,9 @@
-//! A text field in the diagram, at the place of what it names.
+//! A text field at the place of what it names, in the diagram or in the text.
 
 use std::sync::Arc;
 
 use crowsfoot::layout::Rect;
+use crowsfoot::text::TextRange;
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -11,12 +12,19 @@ use super::{Hand, plain};
 
 type Commit = Arc<dyn Fn(Hand, &str) -> Result<(), String> + Send + Sync>;
 
+#[derive(Clone, Copy)]
+enum Place {
+    /// In diagram units.
+    Diagram(Rect),
+    /// In the window, in CSS pixels: below the caret.
+    Caret { x: f64, y: f64 },
+}
+
 #[derive(Clone)]
 pub(crate) struct Field {
     label: &'static str,
     hint: &'static str,
-    /// In diagram units.
-    rect: Rect,
+    place: Place,
     value: String,
     commit: Commit,
 }
@@ -29,7 +37,20 @@ impl Field {
         value: String,
         commit: impl Fn(Hand, &str) -> Result<(), String> + Send + Sync + 'static,
     ) -> Field {
-        Field { label, hint: "", rect, value, commit: Arc::new(commit) }
+        Field { label, hint: "", place: Place::Diagram(rect), value, commit: Arc::new(commit) }
+    }
+
+    /// One in the text, below the caret; see [`Field::new`].
+    pub(crate) fn at_caret(
+        label: &'static str,
+        value: String,
+        commit: impl Fn(Hand, &str) -> Result<(), String> + Send + Sync + 'static,
+    ) -> Field {
+        let caret = document().query_selector(".cm-cursor-primary").ok().flatten();
+        let rect = caret.map(|it| it.get_bounding_client_rect());
+        let (x, y) = rect.map_or((80.0, 120.0), |it| (it.x(), it.bottom()));
+        let place = Place::Caret { x, y: y + 4.0 };
+        Field { label, hint: "", place, value, commit: Arc::new(commit) }
     }
 
     pub(crate) fn hint(self, hint: &'static str) -> Field {
@@ -48,7 +69,7 @@ fn Text(field: Field) -> impl IntoView {
     let hand = Hand::get();
     let input = NodeRef::<Input>::new();
     let refused = RwSignal::new(String::new());
-    let Field { label, hint, rect, value, commit } = field;
+    let Field { label, hint, place, value, commit } = field;
     let first = value.clone();
     Effect::new(move |_| {
         if let Some(it) = input.get() {
@@ -60,6 +81,13 @@ fn Text(field: Field) -> impl IntoView {
         }
     });
     let close = move || hand.field.set(None);
+    let back = move || match place {
+        Place::Diagram(_) => hand.focus_diagram(),
+        Place::Caret { .. } => {
+            let caret = hand.state.caret.get_value();
+            hand.state.go_to(TextRange::empty(caret));
+        }
+    };
     let finish = move |leaving: bool| {
         // Closing takes the focus away, which ends here once more.
         if hand.field.with_untracked(Option::is_none) {
@@ -73,7 +101,7 @@ fn Text(field: Field) -> impl IntoView {
             Ok(()) => {
                 close();
                 if !leaving {
-                    hand.focus_diagram();
+                    back();
                 }
             }
             Err(why) if leaving => {
@@ -90,25 +118,35 @@ fn Text(field: Field) -> impl IntoView {
             "Enter" => finish(false),
             "Escape" => {
                 close();
-                hand.focus_diagram();
+                back();
             }
             _ => return,
         }
         event.prevent_default();
     };
     let view = hand.canvas.view;
-    let px = |it: f64| format!("{}px", it.round());
+    let corner = hand.canvas.corner();
+    // In the window: left, top, width, height.
+    let area = Memo::new(move |_| match place {
+        Place::Diagram(rect) => view.with(|it| {
+            let (x, y) = (it.x + rect.x * it.zoom, it.y + rect.y * it.zoom);
+            let (width, height) = (rect.width * it.zoom, rect.height * it.zoom);
+            [corner.0 + x.max(0.0), corner.1 + y.max(0.0), width.max(150.0), height.max(26.0)]
+        }),
+        Place::Caret { x, y } => [x, y, 180.0, 28.0],
+    });
+    let px = move |at: usize| format!("{}px", area.with(|it| it[at].round()));
     view! {
         <div
             class="canvas-field"
-            style:left=move || px(view.with(|it| it.x + rect.x * it.zoom))
-            style:top=move || px(view.with(|it| it.y + rect.y * it.zoom))
-            style:width=move || px(view.with(|it| (rect.width * it.zoom).max(150.0)))
+            style:left=move || px(0)
+            style:top=move || px(1)
+            style:width=move || px(2)
         >
             <input
                 type="text" node_ref=input aria-label=label placeholder=hint autocomplete="off" spellcheck="false"
                 prop:value=value
-                style:height=move || px(view.with(|it| (rect.height * it.zoom).max(26.0)))
+                style:height=move || px(3)
                 aria-invalid=move || refused.with(|it| !it.is_empty()).to_string()
                 aria-describedby="field-refused"
                 on:keydown=pressed
