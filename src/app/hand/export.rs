@@ -29,7 +29,7 @@ const MAX_SHEETS: usize = 60;
 pub(super) fn drawing(hand: Hand) -> (String, (f64, f64)) {
     let schema = hand.state.schema.get_untracked();
     let scene = scene::build(&schema, None);
-    let svg = scene::svg::svg(&scene, &hand.state.name.get_untracked());
+    let svg = scene::svg::svg(&schema, &scene, &hand.state.name.get_untracked());
     (svg, (scene.bounds.width.ceil(), scene.bounds.height.ceil()))
 }
 
