@@ -4,6 +4,7 @@ use crate::schema::Schema;
 
 mod crows_foot;
 pub mod dbml;
+mod diesel;
 mod entities;
 mod json;
 mod json_schema;
@@ -12,8 +13,10 @@ mod mermaid;
 mod options;
 mod plantuml;
 mod python;
+mod rust;
 mod seaorm;
 mod sql;
+mod structs;
 mod text;
 
 use options::choice;
@@ -40,9 +43,13 @@ pub const TARGETS: &[Target] = &[
     sql::MARIADB,
     sql::SQLSERVER,
     seaorm::TARGET,
+    diesel::TARGET,
+    structs::SQLX,
+    structs::DTO,
     python::SQLALCHEMY,
     python::SQLMODEL,
     python::FLASK_SQLALCHEMY,
+    python::PYDANTIC,
     dbml::TARGET,
     mermaid::TARGET,
     plantuml::TARGET,

@@ -7,7 +7,7 @@ pub(super) const TARGET: Target = Target {
     id: "json",
     title: "JSON",
     language: Language::Json,
-    about: "Tables, enums and relations as JSON, as `crowsfoot schema` prints them.",
+    about: "Tables, enums and relations as JSON, as `crowsfoot schema` prints them",
     options: &[],
     generate,
 };

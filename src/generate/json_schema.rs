@@ -15,7 +15,7 @@ pub(super) const TARGET: Target = Target {
     id: "json_schema",
     title: "JSON Schema",
     language: Language::Json,
-    about: "A JSON Schema of each entity, by draft 2020-12.",
+    about: "A JSON Schema of each entity, by draft 2020-12",
     options: &[LAYOUT, DECIMALS],
     generate,
 };

@@ -14,7 +14,7 @@ pub(super) const TARGET: Target = Target {
     id: "markdown",
     title: "Markdown",
     language: Language::Markdown,
-    about: "A data dictionary in Markdown.",
+    about: "A data dictionary in Markdown",
     options: &[],
     generate,
 };

@@ -12,7 +12,7 @@ pub(super) const TARGET: Target = Target {
     id: "mermaid",
     title: "Mermaid",
     language: Language::Mermaid,
-    about: "An erDiagram for Markdown, as GitHub and GitLab draw it.",
+    about: "An erDiagram for Markdown, as GitHub and GitLab draw it",
     options: &[],
     generate,
 };

@@ -12,7 +12,7 @@ pub(super) const TARGET: Target = Target {
     id: "plantuml",
     title: "PlantUML",
     language: Language::PlantUml,
-    about: "An entity relationship diagram for PlantUML.",
+    about: "An entity relationship diagram for PlantUML",
     options: &[],
     generate,
 };

@@ -23,6 +23,7 @@ mod names;
 mod plan;
 mod proxies;
 mod relations;
+mod schemas;
 mod shared;
 mod tables;
 
@@ -58,6 +59,15 @@ pub(super) const FLASK_SQLALCHEMY: Target = Target {
     about: "Typed declarative models for Flask-SQLAlchemy 3.",
     options: &[LAYOUT, RELATIONS, CASCADES, LOADING, PROXIES, MIXINS, BASE, FOREIGN_KEY_INDEXES],
     generate: |schema, options| generate(schema, options, Flavor::Flask),
+};
+
+pub(super) const PYDANTIC: Target = Target {
+    id: "pydantic",
+    title: "Pydantic",
+    language: Language::Python,
+    about: "Pydantic models for an interface: what is given to make a row, and what is read of it",
+    options: &[],
+    generate: |schema, _| schemas::write(schema),
 };
 
 const LAYOUT: OptionSpec = OptionSpec {

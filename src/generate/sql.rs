@@ -30,6 +30,7 @@ mod plan;
 mod records;
 mod table;
 
+pub(super) use adapt::adapted;
 use plan::Plan;
 
 const OPTIONS: &[OptionSpec] = &[FOREIGN_KEY_INDEXES, RECORDS];

@@ -287,7 +287,7 @@ fn generate_prints_or_writes() {
             exit code 2
             ─── errors
             error: invalid value 'cobol' for '--target <ID>'
-              [possible values: postgresql, sqlite, mysql, mariadb, sqlserver, seaorm, sqlalchemy, sqlmodel, flask_sqlalchemy, dbml, mermaid, plantuml, markdown, json, json_schema]
+              [possible values: postgresql, sqlite, mysql, mariadb, sqlserver, seaorm, diesel, sqlx, dto, sqlalchemy, sqlmodel, flask_sqlalchemy, pydantic, dbml, mermaid, plantuml, markdown, json, json_schema]
 
             For more information, try '--help'.
         "#]],

@@ -3,6 +3,7 @@
 
 mod databases;
 mod dbml_oracle;
+mod diesel;
 mod differential;
 mod documents;
 mod fixtures;
@@ -12,3 +13,4 @@ mod rust;
 mod sarif;
 mod seed;
 mod sql;
+mod structs;

@@ -103,7 +103,7 @@ fn models_import_configure_and_navigate() {
     }
     let (now, next) = std::thread::scope(|scope| {
         let next = scope.spawn(|| prove(&directory, &schemas, true));
-        let types = scope.spawn(|| check_types(&directory));
+        let types = scope.spawn(|| check_types(&directory.join("sqlalchemy_package")));
         check_style(&directory);
         let now = prove(&directory, &schemas, false);
         types.join().expect("the types are right");
@@ -115,6 +115,23 @@ fn models_import_configure_and_navigate() {
         let count = walked(variant.name);
         assert!(count > 290, "{}: {count} relationships were walked", variant.name);
     }
+}
+
+/// Pydantic takes what the schemas of all fixtures say, and mypy their types.
+#[test]
+fn schemas_import_and_take_rows() {
+    let directory = root().join("target/proofs/python_schemas");
+    let _ = fs::remove_dir_all(&directory);
+    for fixture in fixtures::good() {
+        let document = Document::new(fixture.text);
+        write(&directory.join(&fixture.name), document.schema(), "pydantic", &[]);
+    }
+    check_style(&directory);
+    check_types(&directory);
+    let mut python = tool("python");
+    python.arg(root().join("tests/proofs/python/schemas.py")).arg(&directory);
+    let count = succeed(python, "pydantic refuses the schemas");
+    assert!(count.trim().parse::<u32>().is_ok_and(|it| it > 300), "{count} models");
 }
 
 /// Names and shapes that no fixture has: `PYTHON_SEED` fixes the seed.
@@ -137,6 +154,7 @@ fn generated_documents_are_formatted() {
         for target in ["sqlalchemy", "sqlmodel"] {
             write(&directory.join(format!("{target}_{index}")), document.schema(), target, options);
         }
+        write(&directory.join(format!("pydantic_{index}")), document.schema(), "pydantic", &[]);
     }
     check_style(&directory);
 }
@@ -183,12 +201,12 @@ fn check_style(directory: &Path) {
     succeed(check, "ruff has something to say");
 }
 
-/// `mypy --strict` has nothing to say of the packages.
+/// `mypy --strict` has nothing to say.
 fn check_types(directory: &Path) {
     let mut mypy = tool("mypy");
     mypy.args(["--strict", "--explicit-package-bases", "--namespace-packages", "--cache-dir"]);
     mypy.arg(root().join("target/proofs/mypy")).arg(".");
-    mypy.current_dir(directory.join("sqlalchemy_package"));
+    mypy.current_dir(directory);
     succeed(mypy, "mypy has something to say");
 }
 

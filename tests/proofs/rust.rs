@@ -18,7 +18,7 @@ use crate::fixtures::{self, root};
 use crate::seed;
 
 /// The fixture whose relations are navigated.
-const NAVIGATED: &str = "all_kinds";
+pub(crate) const NAVIGATED: &str = "all_kinds";
 
 #[test]
 fn entities_compile_and_navigate() {
@@ -92,7 +92,7 @@ fn cargo(project: &Path, arguments: &[&str]) -> Output {
 }
 
 /// `table.attribute` of every attribute that a relation has.
-fn navigations(schema: &Schema) -> BTreeSet<String> {
+pub(crate) fn navigations(schema: &Schema) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for relation in schema.relations.iter().filter(|it| !it.inactive) {
         for end in Side::BOTH.map(|side| relation.end(side)) {
@@ -143,7 +143,7 @@ fn write_entities(
 }
 
 /// Writes what differs, so that cargo sees no change where there is none.
-fn put(path: &Path, content: &str, kept: &mut BTreeSet<PathBuf>) {
+pub(crate) fn put(path: &Path, content: &str, kept: &mut BTreeSet<PathBuf>) {
     if fs::read_to_string(path).is_ok_and(|it| it == content) {
         kept.insert(path.to_owned());
         return;
@@ -153,7 +153,21 @@ fn put(path: &Path, content: &str, kept: &mut BTreeSet<PathBuf>) {
     assert!(kept.insert(path.to_owned()), "{} is written twice", path.display());
 }
 
-fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) {
+/// The tables of the navigated fixture as SQLite has them, and their rows.
+pub(crate) fn put_rows(project: &Path, kept: &mut BTreeSet<PathBuf>) {
+    let navigated = fixtures::good().into_iter().find(|it| it.name == NAVIGATED);
+    let navigated = Document::new(navigated.expect("the fixture is there").text);
+    let target = generate::target("sqlite").expect("the target is registered");
+    let mut options = Options::default();
+    target.choose(&mut options, "records=false").expect("the option is one of the target's");
+    let tables = (target.generate)(navigated.schema(), &options).remove(0).content;
+    put(&project.join("src/tables.sql"), &tables, kept);
+    let rows =
+        fs::read_to_string(root().join("tests/proofs/rows.sql")).expect("the rows are there");
+    put(&project.join("src/rows.sql"), &rows, kept);
+}
+
+pub(crate) fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder was written") {
         let path = entry.expect("a readable entry").path();
         if path.is_dir() {
@@ -165,7 +179,7 @@ fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) {
 }
 
 /// `rustfmt --check` has nothing to say.
-fn check_format(sources: &[PathBuf]) {
+pub(crate) fn check_format(sources: &[PathBuf]) {
     let options = ["--check", "--edition", "2024", "--config-path", "/dev/null"];
     let output = Command::new("rustfmt").args(options).args(sources).output();
     let output = output.expect("rustfmt is installed");
@@ -178,7 +192,7 @@ fn check_format(sources: &[PathBuf]) {
 }
 
 /// Compiles the crate and runs it; answers with the navigations that it made.
-fn navigate(project: &Path) -> BTreeSet<String> {
+pub(crate) fn navigate(project: &Path) -> BTreeSet<String> {
     let output = cargo(project, &["run", "--locked", "--quiet"]);
     assert!(
         output.status.success(),

@@ -13,6 +13,21 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, imports: &mut Imports<'_>
     if plan.schema.enums.is_empty() {
         return;
     }
+    classes(out, plan, imports);
+    let module = imports.name(Symbol::EnumModule);
+    let _ = write!(
+        out,
+        "\n\ndef values(labels: type[{module}.Enum]) -> list[str]:\n    \
+         \"\"\"The values of an enum, which the database knows as its labels.\"\"\"\n    \
+         return [it.value for it in labels]\n"
+    );
+}
+
+/// All enums.
+pub(super) fn classes(out: &mut String, plan: &Plan<'_>, imports: &mut Imports<'_>) {
+    if plan.schema.enums.is_empty() {
+        return;
+    }
     let module = imports.name(Symbol::EnumModule);
     for (it, class) in plan.schema.enums.iter().zip(&plan.enums) {
         let _ = writeln!(out, "\n\nclass {class}({module}.StrEnum):");
@@ -30,12 +45,6 @@ pub(super) fn write(out: &mut String, plan: &Plan<'_>, imports: &mut Imports<'_>
             assign(out, 4, &member, None, Some(&Item::string(&value.name)));
         }
     }
-    let _ = write!(
-        out,
-        "\n\ndef values(labels: type[{module}.Enum]) -> list[str]:\n    \
-         \"\"\"The values of an enum, which the database knows as its labels.\"\"\"\n    \
-         return [it.value for it in labels]\n"
-    );
 }
 
 /// A constant for each value.

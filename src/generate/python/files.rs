@@ -59,7 +59,7 @@ fn title(plan: &Plan<'_>) -> String {
 }
 
 /// A file of all parts.
-fn file(path: &str, head: &str, imports: Imports<'_>, body: &str) -> File {
+pub(super) fn file(path: &str, head: &str, imports: Imports<'_>, body: &str) -> File {
     let mut content = head.to_owned();
     let start = content.len();
     imports.write(&mut content);

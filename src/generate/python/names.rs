@@ -35,6 +35,9 @@ symbols! {
     "typing" { TypeChecking = "TYPE_CHECKING", Any = "Any", OptionalType = "Optional" }
     "uuid" { UuidClass = "UUID", Uuid1 = "uuid1", Uuid4 = "uuid4" }
     "flask_sqlalchemy" { FlaskSqlAlchemy = "SQLAlchemy" }
+    "pydantic" {
+        PydanticModel = "BaseModel", ConfigDict = "ConfigDict", PydanticField = "Field",
+    }
     "sqlalchemy" {
         ARRAY = "ARRAY", CHAR = "CHAR", JSON = "JSON", REAL = "REAL",
         BigInteger = "BigInteger", Boolean = "Boolean", CheckConstraint = "CheckConstraint",

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::generate::rust::variant_of;
 use crate::generate::{FOREIGN_KEY_INDEXES, Options};
 use crate::hash::HashSet;
 use crate::naming::{plural, snake_case};
@@ -10,7 +11,6 @@ use crate::schema::{ColumnId, IndexPart, Table};
 
 use super::behavior;
 use super::columns::{Indexing, RustType, attributes, rust_type};
-use super::enums;
 use super::format::{self, comment, doc, literal, missing, one_line};
 use super::plan::{Entity, Field, Plan};
 use super::relations;
@@ -138,7 +138,7 @@ fn indexing(
     }
     let mut ids = entity.subclass_ids.clone();
     ids.push(entity.id);
-    ids.sort_unstable();
+    order::sort(&mut ids);
     let tables = ids.into_iter().filter_map(|id| Some((id, plan.schema.table(id)?)));
     let mut groups: Vec<String> = vec!["id".to_owned()];
     for (id, table) in tables {
@@ -320,7 +320,7 @@ fn discriminator<'p, 'a>(
     let field = entity.fields.iter().find(|it| it.column.name == *name)?;
     let value = match field.column.ty.kind {
         crate::schema::TypeKind::Enum(id) if plan.enum_name(id).is_some() => {
-            let variant = enums::variant_of(plan.schema.enum_(id)?, identity)?;
+            let variant = variant_of(plan.schema.enum_(id)?, identity)?;
             format!("{}::{variant}", plan.enum_name(id)?)
         }
         _ => literal(identity),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use heck::ToUpperCamelCase;
 
+use crate::generate::rust::variants;
 use crate::hash::HashSet;
 use crate::naming::{Names, rust_identifier, upper_camel_case};
 use crate::schema::{Enum, Schema};
@@ -132,35 +133,4 @@ fn macro_variant(value: &str) -> String {
         }
     }
     escaped.to_upper_camel_case()
-}
-
-/// A variant for each value, in order.
-fn variants(it: &Enum) -> Vec<String> {
-    let mut taken = Names::new(["Self"]);
-    let variant = |value: &str| {
-        let camel = upper_camel_case(value);
-        if camel.is_empty() {
-            "Empty".to_owned()
-        } else if camel.starts_with(unicode_ident::is_xid_start) {
-            rust_identifier(&camel).replace('_', "")
-        } else {
-            format!("Value{}", rust_identifier(&camel).replace('_', ""))
-        }
-    };
-    it.values
-        .iter()
-        .map(|value| {
-            let mut name = variant(&value.name);
-            while !taken.insert(&name) {
-                name.push_str("Value");
-            }
-            name
-        })
-        .collect()
-}
-
-/// The variant of a value, for code that names it.
-pub(super) fn variant_of(it: &Enum, value: &str) -> Option<String> {
-    let at = it.values.iter().position(|it| it.name == value)?;
-    variants(it).into_iter().nth(at)
 }

@@ -1,5 +1,7 @@
 //! Names that an entity's module has already: what the macros make there, what SeaORM's prelude
-//! brings and what Rust's own has. A type of ours under such a name would take its place.
+//! brings; what Rust's own has is in `rust`. A type of ours under such a name would take its place.
+
+use crate::generate::rust;
 
 #[rustfmt::skip]
 const TAKEN: &[&str] = &[
@@ -27,13 +29,8 @@ const TAKEN: &[&str] = &[
     "TimeTime", "TimeUnixTimestamp", "TimeUnixTimestampMillis", "Uuid", "Value",
     // Imported where it is needed.
     "Set",
-    // From Rust's own, as far as the macros speak of it.
-    "AsMut", "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "FnMut",
-    "FnOnce", "From", "Hash", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord",
-    "PartialEq", "PartialOrd", "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned",
-    "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
 ];
 
 pub(super) fn is_taken(name: &str) -> bool {
-    TAKEN.contains(&name)
+    TAKEN.contains(&name) || rust::TAKEN.contains(&name)
 }

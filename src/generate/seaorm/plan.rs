@@ -7,11 +7,10 @@ use crate::naming::{
     Names, is_rust_keyword, is_snake_case, rust_identifier, singular, snake_case, upper_camel_case,
 };
 use crate::order;
-use crate::schema::{
-    Column, ColumnId, EnumId, IndexPart, InheritanceKind, Schema, Table, TableId, TypeKind,
-};
+use crate::schema::{Column, ColumnId, EnumId, IndexPart, Schema, Table, TableId, TypeKind};
 
 use super::enums;
+use crate::generate::rust::rows::root;
 
 /// Longer primary keys have no tuple in SeaORM.
 const MAX_KEY: usize = 12;
@@ -175,19 +174,6 @@ impl<'a> Plan<'a> {
     pub(super) fn enum_name(&self, id: EnumId) -> Option<&str> {
         self.enums.get(id.index())?.as_deref()
     }
-}
-
-/// The table that has the rows: the first ancestor that is not inherited from in the same table.
-fn root(schema: &Schema, table: TableId) -> TableId {
-    let mut at = table;
-    // A circle of parents has no root; any bound ends it.
-    for _ in 0..schema.tables.len() {
-        match schema.table(at).and_then(|it| it.inheritance.as_ref()) {
-            Some(it) if it.kind == InheritanceKind::Single => at = it.parent,
-            _ => return at,
-        }
-    }
-    table
 }
 
 /// What the module of a table may be called, the best name first.

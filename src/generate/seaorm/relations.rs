@@ -3,14 +3,12 @@
 
 use std::fmt::Write;
 
-use crate::schema::{Action, Navigation, Side, Via};
+use crate::generate::rust::settings;
+use crate::schema::{Action, Side, Via};
 
 use super::format::{self, Arg, missing, one_line};
 use super::plan::{Field, Plan};
 use super::views::{Form, View, key, keys};
-
-/// The longest chain of calls that rustfmt leaves on one line.
-const CHAIN_WIDTH: usize = 60;
 
 /// The field of a relation with its attribute.
 pub(super) fn field(
@@ -58,32 +56,7 @@ fn lacking(view: &View<'_>, is_compact: bool) -> String {
     {
         parts.push(format!("constraint name {}", one_line(name)));
     }
-    if let Some(it) = view.navigation {
-        let Navigation {
-            loading,
-            cascade,
-            passive_deletes,
-            order_by,
-            single_parent,
-            view_only,
-            ..
-        } = it;
-        let said = [
-            ("lazy", loading),
-            ("cascade", cascade),
-            ("passive_deletes", passive_deletes),
-            ("order_by", order_by),
-        ];
-        for (name, value) in said {
-            parts.extend(value.as_ref().map(|it| format!("{name} {}", one_line(it))));
-        }
-        if *single_parent {
-            parts.push("single_parent".to_owned());
-        }
-        if *view_only {
-            parts.push("viewonly".to_owned());
-        }
-    }
+    parts.extend(view.navigation.map(settings).into_iter().flatten());
     parts.join("; ")
 }
 
@@ -334,7 +307,7 @@ fn variants(plan: &Plan<'_>, view: &View<'_>, side: Side, name: &str, of: &str) 
 /// A relation from its other end, as rustfmt breaks a chain at an indent of 12.
 fn reversed(relation: &str) -> String {
     let chain = format!("{relation}.def().rev()");
-    if chain.chars().count() <= CHAIN_WIDTH {
+    if chain.chars().count() <= format::CHAIN_WIDTH {
         return chain;
     }
     format!("{relation}\n                .def()\n                .rev()")

@@ -8,7 +8,7 @@ use crate::hash::{HashMap, HashSet};
 use crate::schema::{ColumnId, ColumnType, IndexPart, Schema, Table, Via};
 
 /// Tables and columns keep their places, so that what a thing was called is found by its id.
-pub(super) fn adapted<'a>(schema: &'a Schema, dialect: &Dialect) -> Cow<'a, Schema> {
+pub(in crate::generate) fn adapted<'a>(schema: &'a Schema, dialect: &Dialect) -> Cow<'a, Schema> {
     let mut out = Cow::Borrowed(schema);
     if dialect.expressions.is_own {
         return out;
