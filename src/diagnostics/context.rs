@@ -4,7 +4,7 @@ use super::Platform;
 use super::names::Names;
 use crate::document::Document;
 use crate::edits::Owner;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::lower::{ColumnSource, RelationSource, SettingSource, SourceMap, TableSource};
 use crate::order;
 use crate::relations::{self, NAVIGATION_KEYS};
@@ -32,6 +32,8 @@ pub struct Context<'a> {
     referencing: Vec<Vec<u32>>,
     /// Of each table: its unique keys, each sorted.
     unique: Vec<Vec<Vec<ColumnId>>>,
+    /// All of these, to be found: a table may have as many as keys that reference it.
+    known: HashSet<(TableId, Vec<ColumnId>)>,
     /// Of each relation: the column whose metadata speaks of it.
     key_columns: Vec<Option<(TableId, ColumnId)>>,
     /// The keys of link tables, with the many-to-many through each.
@@ -65,6 +67,13 @@ pub(super) fn back(key: &str) -> Option<&'static str> {
     })
 }
 
+/// A list of columns as the set that it is.
+fn sorted(mut columns: Vec<ColumnId>) -> Vec<ColumnId> {
+    order::sort(&mut columns);
+    columns.dedup();
+    columns
+}
+
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document, platforms: Vec<Platform>) -> Context<'a> {
         let schema: &Schema = document.schema();
@@ -79,13 +88,11 @@ impl<'a> Context<'a> {
                 it.push(at as u32);
             }
         }
-        let sorted = |mut key: Vec<ColumnId>| {
-            order::sort(&mut key);
-            key.dedup();
-            key
-        };
-        let unique =
+        let unique: Vec<Vec<Vec<ColumnId>>> =
             schema.tables.iter().map(|it| it.unique_keys().map(sorted).collect()).collect();
+        let ids = (0..unique.len()).map(TableId::new);
+        let known = ids.zip(&unique).flat_map(|(id, it)| it.iter().map(move |it| (id, it.clone())));
+        let known = known.collect();
         let source: &SourceMap = document.source_map();
         let says = |table: TableId, column: ColumnId| {
             let column =
@@ -110,6 +117,7 @@ impl<'a> Context<'a> {
             held,
             referencing,
             unique,
+            known,
             key_columns,
             link_keys,
         }
@@ -164,10 +172,7 @@ impl<'a> Context<'a> {
 
     /// Whether exactly these columns, in any order, are a unique key: what a foreign key may reference.
     pub fn is_key(&self, table: TableId, columns: &[ColumnId]) -> bool {
-        let holds = |key: &Vec<ColumnId>| columns.iter().all(|it| key.contains(it));
-        self.unique_keys(table)
-            .iter()
-            .any(|key| holds(key) && key.iter().all(|it| columns.contains(it)))
+        self.known.contains(&(table, sorted(columns.to_vec())))
     }
 
     /// Whether no two rows agree in these columns.
