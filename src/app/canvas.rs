@@ -33,6 +33,7 @@ mod gestures;
 mod glide;
 mod handles;
 pub(crate) mod keys;
+mod marks;
 mod slices;
 mod tables;
 
@@ -123,7 +124,7 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     <Groups />
                     <Edges />
                     <Tables />
-                    {late(|| view! { <edges::Lifted /><handles::Handles /> }.into_any())}
+                    {late(|| view! { <edges::Lifted /><handles::Handles /><marks::EdgeMarks /> }.into_any())}
                     {move || canvas.band.get().map(|it| view! {
                         <rect class="band" x=it.x y=it.y width=it.width height=it.height />
                     })}

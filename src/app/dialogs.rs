@@ -10,7 +10,7 @@ use super::documents::{Documents, Entry};
 use super::hand::tables::Losses;
 use super::hand::{ACTIONS, Export, Hand, Picker, PickerDialog, Section, also};
 use super::icons::icon;
-use super::rules::Rules;
+use super::rules::{self, Rules};
 use super::share::Share;
 
 #[derive(Clone)]
@@ -149,6 +149,7 @@ fn Help() -> impl IntoView {
         </p>
         <div class="help-keys">{Section::ALL.map(section).collect_view()}</div>
         <p class="muted">"On a Mac, Ctrl is ⌘ and Alt is ⌥."</p>
+        <p>"What is looked for in every schema, and why: "{rules::link(None, "All rules")}"."</p>
     }
 }
 

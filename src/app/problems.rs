@@ -3,7 +3,10 @@
 use crowsfoot::diagnostics::{Group, RULES, fix_all_safe, rule};
 use crowsfoot::problem::{Applicability, Diagnostic, Severity, Subject};
 use crowsfoot::schema::{Schema, TableId};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::icons::icon;
 use super::rules;
@@ -32,6 +35,39 @@ impl Filter {
         let of = self.of.get();
         self.hidden.with(|hidden| !hidden.contains(&it.severity))
             && of.is_none_or(|of| concerns(schema, it, &of))
+    }
+}
+
+/// Where the focus goes in the list.
+const ROWS: &str = "#output-panel .problem, #output-panel .muted-rules li";
+
+/// Puts the focus on the first problem, once it is listed.
+pub(crate) fn focus_first() {
+    request_animation_frame(|| focus_row(0));
+}
+
+/// Runs what takes a row out of the list, and puts the focus on the one that is then in its place.
+fn keep_focus(event: &MouseEvent, run: impl FnOnce()) {
+    let row = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let row = row.and_then(|it| it.closest("li").ok().flatten());
+    let at = rows().iter().position(|it| Some(it) == row.as_ref()).unwrap_or_default();
+    run();
+    request_animation_frame(move || focus_row(at));
+}
+
+fn rows() -> Vec<Element> {
+    let Ok(list) = document().query_selector_all(ROWS) else { return Vec::new() };
+    (0..list.length()).filter_map(|it| list.item(it)).map(|it| it.unchecked_into()).collect()
+}
+
+/// The row at that place, or the last one; the list's tab where there is none.
+fn focus_row(at: usize) {
+    let rows = rows();
+    let row = rows.get(at).or(rows.last());
+    let button = row.and_then(|it| it.query_selector("button").ok().flatten());
+    let button = button.or_else(|| document().get_element_by_id("tab-problems"));
+    if let Some(it) = button {
+        let _ = it.unchecked_into::<HtmlElement>().focus();
     }
 }
 

@@ -30,7 +30,14 @@ pub(crate) fn address(of: Option<&Rule>) -> String {
 /// A link to a rule or to all of them, which opens within the page.
 pub(crate) fn link(of: Option<&'static Rule>, text: &'static str) -> impl IntoView {
     let dialogs = Dialogs::get();
-    let go = follow(move || dialogs.open(Dialog::Rules(of)));
+    let go = follow(move || match dialogs.is_open() {
+        // The dialog that the link stands in goes first: the next one would take over its element.
+        true => {
+            dialogs.close();
+            request_animation_frame(move || dialogs.open(Dialog::Rules(of)));
+        }
+        false => dialogs.open(Dialog::Rules(of)),
+    });
     view! { <a class="rule-link" href=address(of) on:click=go>{text}</a> }
 }
 

@@ -23,9 +23,9 @@ use crowsfoot::document::Document;
 use crowsfoot::edits::Owner;
 use crowsfoot::history::{History, Kind};
 use crowsfoot::order;
-use crowsfoot::problem::{Diagnostic, Severity};
+use crowsfoot::problem::{Diagnostic, Severity, Subject};
 use crowsfoot::scene::{self, Scene};
-use crowsfoot::schema::{ColumnId, Schema, TableId};
+use crowsfoot::schema::{ColumnId, RelationId, Schema, TableId};
 use crowsfoot::text::{TextEdit, TextRange, TextSize};
 use leptos::prelude::*;
 
@@ -44,8 +44,8 @@ pub(crate) struct State {
     pub(crate) problems: Memo<Arc<[Diagnostic]>>,
     /// What a person chose of the rules.
     pub(crate) rules: RwSignal<diagnostics::Options>,
-    /// The worst problem of each table and column, for the marks of the diagram. That of a relation is at the
-    /// column that holds it. In the order of the tables.
+    /// The worst problem of each table, column and relation, for the marks of the diagram. That of a relation is at
+    /// the column that holds it, too. In the order of the tables.
     pub(crate) marks: Memo<Arc<[Mark]>>,
     /// The qualified name of the table whose problems are listed; `None` lists all.
     pub(crate) problems_of: RwSignal<Option<String>>,
@@ -94,6 +94,8 @@ pub(crate) struct Change {
 pub(crate) struct Mark {
     pub(crate) table: TableId,
     pub(crate) column: Option<ColumnId>,
+    /// Of the relation itself, beside the mark at the column that holds it.
+    pub(crate) relation: Option<RelationId>,
     pub(crate) severity: Severity,
     pub(crate) message: String,
 }
@@ -316,13 +318,19 @@ fn worst_of_each(document: &Document, problems: &[Diagnostic]) -> Arc<[Mark]> {
             Owner::Column(table, column) => (table, Some(column)),
             _ => continue,
         };
-        let at = *first.entry((table, column)).or_insert(marks.len());
-        let mark =
-            || Mark { table, column, severity: problem.severity, message: problem.message.clone() };
-        match marks.get_mut(at) {
-            Some(worst) if problem.severity < worst.severity => *worst = mark(),
-            Some(_) => {}
-            None => marks.push(mark()),
+        let relation = match problem.subject {
+            Some(Subject::Relation(id)) => Some(id),
+            _ => None,
+        };
+        for relation in [None, relation].into_iter().take(1 + usize::from(relation.is_some())) {
+            let (severity, message) = (problem.severity, problem.message.clone());
+            let mark = Mark { table, column, relation, severity, message };
+            let at = *first.entry((table, column, relation)).or_insert(marks.len());
+            match marks.get_mut(at) {
+                Some(worst) if severity < worst.severity => *worst = mark,
+                Some(_) => {}
+                None => marks.push(mark),
+            }
         }
     }
     order::sort_by_key(&mut marks, |it| it.table);

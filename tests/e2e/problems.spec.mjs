@@ -1,6 +1,6 @@
 // Problems are listed, shown in the text, and mended by one click.
 
-import { expect, open, tab, table, test, text } from './app.mjs';
+import { expect, open, sound, tab, table, test, text } from './app.mjs';
 
 const UNKNOWN = `Table posts {
   id int [pk]
@@ -174,4 +174,65 @@ test('a mark in the diagram says what is wrong, and leads to its problems', asyn
   await banner.getByRole('button', { name: 'List all' }).click();
   await expect(banner).toHaveCount(0);
   await expect(problems.filter({ hasText: 'table-without-primary-key' })).toHaveCount(1);
+});
+
+test('marks are buttons with a name, of tables and of relations, and lead by keyboard to the fixes', async ({ page }) => {
+  await open(page, SET_NULL);
+  const posts = table(page, 'posts').getByRole('button', { name: /author_id/ });
+  await expect(posts).toHaveAccessibleName(/^(Error|Warning): .*author_id/);
+  // The relation has one too, on its line.
+  const marks = page.locator('svg.diagram').getByRole('button', { name: /author_id/ });
+  await expect(marks).toHaveCount(2);
+  const edge = page.locator('svg.diagram > g > .problem-mark');
+  await expect(edge).toHaveCount(1);
+  await sound(page);
+
+  await edge.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.edge.selected')).toHaveCount(1);
+  await expect(page.locator('.problems-of')).toContainText('posts');
+  await expect(page.locator('#output-panel .problem-go').first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#output-panel .fix').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(edge).toHaveCount(0);
+  expect(await text(page)).not.toBe(SET_NULL);
+});
+
+test('marks are reached by Tab from the diagram', async ({ page }) => {
+  await open(page, SET_NULL);
+  await page.keyboard.press('Alt+2');
+  await expect(page.locator('svg.diagram')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.problem-mark:focus')).toHaveCount(1);
+  await page.keyboard.press('Space');
+  await expect(page.locator('#output-panel .problem-go').first()).toBeFocused();
+});
+
+test('who mutes, allows or mends by keyboard stays in the list', async ({ page }) => {
+  await open(page, `${SET_NULL}Table likes {\n  post_id float [ref: > posts.id]\n}\n`);
+  await tab(page, /Problems/).click();
+  const problems = page.locator('#output-panel .problem');
+  const count = await problems.count();
+  expect(count).toBeGreaterThan(2);
+  await problems.nth(1).getByRole('button', { name: 'Allow here' }).press('Enter');
+  await expect(problems).not.toHaveCount(count);
+  await expect(page.locator('#output-panel .problem:nth-of-type(n) .problem-go:focus')).toHaveCount(1);
+  // The last one of all leaves the focus at what is left: the way back, then the tab.
+  while ((await problems.count()) > 0) {
+    const left = await problems.count();
+    await problems.first().getByRole('button', { name: 'Mute this rule' }).press('Enter');
+    await expect.poll(() => problems.count()).toBeLessThan(left);
+    await expect(page.locator('#output-panel :focus')).toHaveCount(1);
+  }
+  const muted = page.locator('.muted-rules li');
+  await expect(muted.first().getByRole('button')).toBeFocused();
+});
+
+test('the help leads to the page of rules', async ({ page }) => {
+  await open(page, SET_NULL);
+  await page.keyboard.press('F1');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  await help.getByRole('link', { name: 'All rules' }).click();
+  await expect(page.getByRole('dialog', { name: 'Rules' }).getByRole('searchbox')).toBeVisible();
 });

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crowsfoot::layout::metrics::{
     self, HEADER_HEIGHT, INSET, KEY_WIDTH, MARK_WIDTH, ROW_HEIGHT, TEXT_GAP,
 };
-use crowsfoot::problem::Severity;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{Row, TableBox};
 use crowsfoot::schema::{ColumnId, Point, TableId};
@@ -13,9 +12,9 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::super::panes::Panes;
-use super::super::state::{Mark, Pane, Selection, State};
+use super::super::state::Mark;
 use super::slices::{self, Shown};
-use super::{CanvasState, rounded, whole};
+use super::{CanvasState, marks, rounded, whole};
 
 /// Every table that is in view; when they are too small to read, all of them as plain boxes, and
 /// those that are selected. While somebody looks around, what comes into view comes in slices.
@@ -105,7 +104,7 @@ fn TableNode(id: TableId, shown: Memo<Shown>) -> impl IntoView {
     let selected = Memo::new(move |_| canvas.selected_tables.with(|it| it.contains(&id)));
     let column =
         Memo::new(move |_| canvas.selected_column.get().filter(|it| it.0 == id).map(|it| it.1));
-    let marks = Memo::new(move |_| canvas.state.marks.with(|it| marks_of(it, id).to_vec()));
+    let of_table = Memo::new(move |_| canvas.state.marks.with(|it| marks_of(it, id).to_vec()));
     let transform = move || {
         let Point { x, y } = place.get();
         format!("translate({} {})", rounded(x, 10.0), rounded(y, 10.0))
@@ -116,11 +115,11 @@ fn TableNode(id: TableId, shown: Memo<Shown>) -> impl IntoView {
             class="table"
             class:selected=move || selected.get()
             transform=transform
-            role="img"
+            role="group"
             aria-label=move || table.with(|it| it.as_ref().map(spoken))
         >
             {move || table.with(|it| it.as_ref().map(|it| content(it, detail.get())))}
-            {move || table.with(|it| it.as_ref().map(|it| marked(canvas.state, panes, it, &marks.get())))}
+            {move || table.with(|it| it.as_ref().map(|it| marks::of_table(canvas.state, panes, it, &of_table.get())))}
             {move || table.with(|it| it.as_ref().zip(column.get()).and_then(|(it, column)| row_frame(it, column)))}
         </g>
     }
@@ -253,47 +252,6 @@ fn row_marks(rows: &[Row], width: f64) -> RowMarks {
         }
     }
     marks
-}
-
-/// A spot beside each thing that has a problem. It says which; pressed, it lists those of the table.
-fn marked(state: State, panes: Panes, table: &TableBox, marks: &[Mark]) -> impl IntoView + use<> {
-    let (id, width) = (table.id, table.rect.width);
-    marks
-        .iter()
-        .filter_map(|mark| {
-            let y = match mark.column {
-                None => HEADER_HEIGHT / 2.0,
-                Some(_) if table.collapsed => HEADER_HEIGHT / 2.0,
-                Some(column) => {
-                    let row = table.rows.iter().position(|it| it.column == column)?;
-                    HEADER_HEIGHT + (row as f64 + 0.5) * ROW_HEIGHT
-                }
-            };
-            let class = match mark.severity {
-                Severity::Error => "problem-mark error",
-                Severity::Warning => "problem-mark warning",
-                Severity::Advice => return None,
-            };
-            let message = mark.message.replace('`', "");
-            Some(view! {
-                <circle
-                    class=class cx=width cy=y r="5"
-                    // No drag begins here.
-                    on:pointerdown=|event| event.stop_propagation()
-                    on:click=move |_| list_problems(state, panes, id)
-                ><title>{message}</title></circle>
-            })
-        })
-        .collect_view()
-}
-
-/// Selects a table, and lists its problems.
-fn list_problems(state: State, panes: Panes, table: TableId) {
-    let schema = state.schema.get_untracked();
-    state.select(Selection::of_tables(&schema, [table]), Pane::Diagram);
-    state.problems_of.set(schema.table(table).map(|it| it.qualified_name()));
-    panes.tab.set(0);
-    panes.show(Pane::Output);
 }
 
 fn row_frame(table: &TableBox, column: ColumnId) -> Option<impl IntoView + use<>> {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::super::documents::{storage, stored_json};
 use super::super::rules;
 use super::super::state::State;
+use super::keep_focus;
 
 const KEY: &str = "crowsfoot.muted";
 
@@ -55,7 +56,7 @@ pub(super) fn MutedRules() -> impl IntoView {
             <li>
                 <span>{rules::link(Some(rule), rule.code)}</span>
                 <button type="button" class="button small" aria-label=format!("Unmute {code}")
-                    on:click=move |_| toggle(state, rule.code)>"Unmute"</button>
+                    on:click=move |event| keep_focus(&event, || toggle(state, rule.code))>"Unmute"</button>
             </li>
         })
     };

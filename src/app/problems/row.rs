@@ -10,7 +10,7 @@ use super::super::panes::Panes;
 use super::super::rules;
 use super::super::state::{EditKind, Pane, State};
 use super::markdown::{inline, markdown};
-use super::muted;
+use super::{keep_focus, muted};
 
 /// The code of the rule that is explained: it stays open while one types.
 pub(super) type Explained = RwSignal<Option<&'static str>>;
@@ -38,10 +38,10 @@ pub(super) fn problem_row(state: State, it: Diagnostic, explained: Explained) ->
                 type="button"
                 class="button small fix"
                 title=if review { "Changes what the schema means: look at it first" } else { "Safe" }
-                on:click=move |_| {
+                on:click=move |event| keep_focus(&event, || {
                     state.edit(edit.clone(), EditKind::Step);
                     state.announce(format!("Done: {title}"));
-                }
+                })
             >{icon("fix")}<span>{inline(&fix.title)}</span></button>
         }
     });
@@ -74,16 +74,18 @@ fn about(state: State, rule: &'static Rule, owner: Owner, explained: Explained) 
         Owner::Table(_) => "Writes it into the document: on this table",
         _ => "Writes it into the document: in the Project, for all of it",
     };
-    let allow = move |_| {
-        let edit = state.document.with_untracked(|it| edits::allow(it, owner, code));
-        state.edit(edit, EditKind::Step);
-        state.announce(format!("{code} is allowed here."));
+    let allow = move |event| {
+        keep_focus(&event, || {
+            let edit = state.document.with_untracked(|it| edits::allow(it, owner, code));
+            state.edit(edit, EditKind::Step);
+            state.announce(format!("{code} is allowed here."));
+        });
     };
     let silence = rule.can_be_allowed().then(|| view! {
         <span class="problem-silence">
             <button type="button" class="problem-code" title=where_to on:click=allow>"Allow here"</button>
             <button type="button" class="problem-code" title="In this browser, for every document"
-                on:click=move |_| muted::toggle(state, code)>"Mute this rule"</button>
+                on:click=move |event| keep_focus(&event, || muted::toggle(state, code))>"Mute this rule"</button>
         </span>
     });
     view! {
