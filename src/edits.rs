@@ -57,7 +57,7 @@ pub use relation::{remove_relation, set_operator, set_relation_setting};
 pub use remove_index::remove_index;
 pub use rename::rename;
 pub use rows::{add_row, remove_row, set_cell};
-pub use settings::{Owner, allow, remove_setting, set_setting};
+pub use settings::{Owner, allow, remember, remove_setting, set_setting};
 pub use table::{GroupChoice, add_table, free_table_name, group_tables, set_collapsed};
 pub use write::quote_table;
 

@@ -48,6 +48,14 @@ pub fn set_setting(document: &Document, owner: Owner, name: &str, value: Option<
     }
 }
 
+/// Keeps a text under a key of the Project, which is made where there is none; an empty one is forgotten.
+pub fn remember(document: &Document, key: &str, text: &str) -> TextEdit {
+    match text {
+        "" => remove_setting(document, Owner::Project, key),
+        text => set_setting(document, Owner::Project, key, Some(&quote_string(text))),
+    }
+}
+
 /// Adds a rule's code to the `allow` of an owner, so that it says no more there.
 pub fn allow(document: &Document, owner: Owner, code: &str) -> TextEdit {
     let schema = document.schema();
@@ -295,6 +303,20 @@ mod tests {
             "-entity",
             "Table a { id int }\nMetadata Table a {\n  x: 'y'\n}",
         );
+    }
+
+    #[test]
+    fn remembers_a_choice() {
+        let check = |before: &str, text: &str, after: &str| {
+            let document = Document::new(before);
+            let edit = remember(&document, "seaorm", text);
+            assert_eq!(edit.apply(before), after);
+            assert_eq!(edit.invert(before).apply(after), before);
+        };
+        check("Table a { id int }", "a=b", "Project {\n  seaorm: 'a=b'\n}\n\nTable a { id int }");
+        check("Project p { seaorm: 'x' /* c */ }", "a=b", "Project p { seaorm: 'a=b' /* c */ }");
+        check("Project p {\n  seaorm: 'x'\n  a: 'b'\n}\n", "", "Project p {\n  a: 'b'\n}\n");
+        check("Project p { }", "", "Project p { }");
     }
 
     #[test]
