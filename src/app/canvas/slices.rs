@@ -8,8 +8,14 @@ use leptos::prelude::*;
 
 use super::CanvasState;
 
-/// In the order of the tables.
-pub(super) type Shown = Vec<(TableId, Detail)>;
+/// A table that is in the DOM.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Shown {
+    pub(super) table: TableId,
+    detail: Detail,
+    /// What came later stands later in the DOM: between others it would make the browser lay those out anew.
+    came: u32,
+}
 
 /// How much is changed in one frame: a table with its columns, one without, and one that goes.
 const SLICE: u32 = 36;
@@ -17,18 +23,25 @@ const ROWS: u32 = 12;
 const HEADER: u32 = 3;
 const GONE: u32 = 1;
 
-pub(super) fn detail_of(shown: &Shown, table: TableId) -> Option<Detail> {
-    let at = shown.binary_search_by_key(&table, |it| it.0).ok()?;
-    shown.get(at).map(|it| it.1)
+pub(super) fn detail_of(shown: &[Shown], table: TableId) -> Option<Detail> {
+    let at = shown.binary_search_by_key(&table, |it| it.table).ok()?;
+    shown.get(at).map(|it| it.detail)
 }
 
-/// What is shown by now of the tables that are wanted.
-pub(super) fn shown(canvas: CanvasState) -> Memo<Shown> {
+/// The tables in the order of the DOM.
+pub(super) fn in_order(shown: &[Shown]) -> Vec<Shown> {
+    let mut shown = shown.to_vec();
+    order::sort_by(&mut shown, |a, b| a.came.cmp(&b.came));
+    shown
+}
+
+/// What is shown by now of the tables that are wanted, in the order of the tables.
+pub(super) fn shown(canvas: CanvasState) -> Memo<Vec<Shown>> {
     let next = RwSignal::new(());
     let slicing = StoredValue::new(false);
-    Memo::new(move |before: Option<&Shown>| {
+    Memo::new(move |before: Option<&Vec<Shown>>| {
         next.track();
-        let wanted = wanted(canvas);
+        let wanted = wanted(canvas, before.map_or(&[], |it| it));
         let slices = canvas.gliding.get_untracked() || slicing.get_value();
         let Some(before) = before.filter(|_| slices) else { return wanted };
         let shown = slice(before, &wanted);
@@ -42,7 +55,7 @@ pub(super) fn shown(canvas: CanvasState) -> Memo<Shown> {
 }
 
 /// Those in view, unless they are too small to read, and those that are selected or dragged.
-fn wanted(canvas: CanvasState) -> Shown {
+fn wanted(canvas: CanvasState, before: &[Shown]) -> Vec<Shown> {
     let (frame, detail) = (canvas.frame.get(), canvas.detail.get());
     let mut ids = match detail {
         Detail::Boxes => Vec::new(),
@@ -55,12 +68,19 @@ fn wanted(canvas: CanvasState) -> Shown {
     canvas.state.scene.with(|scene| {
         ids.retain(|it| scene.tables.get(it.index()).is_some_and(|it| it.drawn));
     });
-    ids.into_iter().map(|it| (it, detail)).collect()
+    let last = before.iter().map(|it| it.came + 1).max().unwrap_or(0);
+    let mut before = before.iter().peekable();
+    let shown = |table: TableId| {
+        while before.next_if(|it| it.table < table).is_some() {}
+        let came = before.next_if(|it| it.table == table).map_or(last, |it| it.came);
+        Shown { table, detail, came }
+    };
+    ids.into_iter().map(shown).collect()
 }
 
 /// A step from what is shown to what is wanted: in the order of the tables, as much as one slice allows.
 #[cold]
-fn slice(before: &Shown, wanted: &Shown) -> Shown {
+fn slice(before: &[Shown], wanted: &[Shown]) -> Vec<Shown> {
     let mut left = SLICE;
     let mut take = |cost: u32| {
         let can = left > 0;
@@ -71,17 +91,21 @@ fn slice(before: &Shown, wanted: &Shown) -> Shown {
     let (mut old, mut new) = (before.iter().peekable(), wanted.iter().peekable());
     loop {
         let id = match (old.peek(), new.peek()) {
-            (Some(a), Some(b)) => a.0.min(b.0),
-            (Some(it), None) | (None, Some(it)) => it.0,
+            (Some(a), Some(b)) => a.table.min(b.table),
+            (Some(it), None) | (None, Some(it)) => it.table,
             (None, None) => return shown,
         };
-        let was = old.next_if(|it| it.0 == id);
-        let is = new.next_if(|it| it.0 == id);
+        let was = old.next_if(|it| it.table == id);
+        let is = new.next_if(|it| it.table == id);
         shown.extend(match (was, is) {
-            (Some(was), Some(is)) if was.1 == is.1 => Some(*is),
-            (_, Some(is)) if take(if is.1 == Detail::Rows { ROWS } else { HEADER }) => Some(*is),
+            (Some(was), Some(is)) if was.detail == is.detail => Some(*is),
+            (_, Some(is)) if take(cost(is.detail)) => Some(*is),
             (Some(_), None) if take(GONE) => None,
             _ => was.copied(),
         });
     }
+}
+
+fn cost(detail: Detail) -> u32 {
+    if detail == Detail::Rows { ROWS } else { HEADER }
 }

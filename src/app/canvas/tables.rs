@@ -24,8 +24,8 @@ pub(super) fn Tables() -> impl IntoView {
     let shown = slices::shown(canvas);
     view! {
         <Boxes />
-        <For each=move || shown.get() key=|it| it.0 let:it>
-            <TableNode id=it.0 shown />
+        <For each=move || shown.with(|it| slices::in_order(it)) key=|it| it.table let:it>
+            <TableNode id=it.table shown />
         </For>
     }
 }
@@ -74,7 +74,7 @@ fn Boxes() -> impl IntoView {
 }
 
 #[component]
-fn TableNode(id: TableId, shown: Memo<Shown>) -> impl IntoView {
+fn TableNode(id: TableId, shown: Memo<Vec<Shown>>) -> impl IntoView {
     let canvas = CanvasState::get();
     let panes = Panes::get();
     let scene = canvas.state.scene;
