@@ -137,7 +137,8 @@ fn number(path: &mut String, length: f64) {
     let _ = match rest {
         0 => write!(path, "{sign}{whole}"),
         _ if rest % 10 == 0 => write!(path, "{sign}{whole}.{}", rest / 10),
-        _ => write!(path, "{sign}{whole}.{rest:02}"),
+        // Digit by digit: the first file has no way to pad a number.
+        _ => write!(path, "{sign}{whole}.{}{}", rest / 10, rest % 10),
     };
 }
 
