@@ -1,12 +1,13 @@
 //! What is done to tables.
 
+use crowsfoot::document::Document;
 use crowsfoot::edits::{self, Align, GroupChoice, Owner, Placed};
 use crowsfoot::layout::Rect;
 use crowsfoot::layout::metrics::HEADER_HEIGHT;
 use crowsfoot::lower::Symbol;
 use crowsfoot::problem::Related;
 use crowsfoot::schema::{Point, TableId};
-use crowsfoot::text::TextEdit;
+use crowsfoot::text::{TextEdit, TextRange};
 use leptos::prelude::*;
 
 use super::super::dialogs::Dialog;
@@ -120,9 +121,9 @@ pub(super) fn color(hand: Hand) {
 
 /// One edit of all tables: none of these changes the ids of the others.
 fn of_each(
-    document: &crowsfoot::document::Document,
+    document: &Document,
     tables: &[TableId],
-    edit: impl Fn(&crowsfoot::document::Document, TableId) -> Result<TextEdit, String>,
+    edit: impl Fn(&Document, TableId) -> Result<TextEdit, String>,
 ) -> Result<TextEdit, String> {
     let (mut all, mut document) = (TextEdit::default(), document.clone());
     for it in tables {
@@ -185,9 +186,10 @@ pub(super) fn finish_deletion(
     title: String,
     deletion: Result<edits::Deletion, String>,
 ) {
+    let document = hand.state.document.get_untracked();
     match deletion {
         Err(why) => hand.refuse(why),
-        Ok(it) if it.falls.is_empty() => {
+        Ok(it) if it.falls.iter().all(|it| is_place(&document, it.range)) => {
             hand.apply(Ok(it.edit));
             hand.state.announce("Deleted.");
         }
@@ -197,6 +199,16 @@ pub(super) fn finish_deletion(
             hand.dialogs.open(Dialog::Delete(losses));
         }
     }
+}
+
+/// Whether what falls says no more than where a table stood in the diagram: nobody needs to be asked for that.
+fn is_place(document: &Document, range: TextRange) -> bool {
+    let text = document.text().get(std::ops::Range::<usize>::from(range)).unwrap_or_default();
+    let body = text.split_once('{').and_then(|it| it.1.rsplit_once('}')).map(|it| it.0);
+    let is_said = |line: &str| {
+        ["", "position", "collapsed"].contains(&line.split(':').next().unwrap_or("").trim())
+    };
+    text.starts_with("Metadata Table") && body.is_some_and(|it| it.lines().all(is_said))
 }
 
 pub(super) fn align(hand: Hand, align: Align) {
