@@ -15,6 +15,7 @@ mod js;
 mod keys;
 mod menu;
 mod notices;
+mod options;
 mod output;
 mod panes;
 mod problems;

@@ -1,6 +1,6 @@
 //! The output pane: a tab for the problems and one for each target. Only what is seen is generated.
 
-use crowsfoot::generate::{FOREIGN_KEY_INDEXES, File, Language, Options, RECORDS, TARGETS, Target};
+use crowsfoot::generate::{File, Language, TARGETS, Target};
 use crowsfoot::problem::Severity;
 use crowsfoot::text::{LineIndex, TextEdit, TextSize};
 use js_sys::Array;
@@ -12,6 +12,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::documents::file_name;
 use super::icons::icon;
 use super::js;
+use super::options::{self, OptionForm};
 use super::panes::Panes;
 use super::problems::Problems;
 use super::state::{Pane, State};
@@ -90,7 +91,7 @@ fn Count() -> impl IntoView {
 fn Generated(target: &'static Target) -> impl IntoView {
     let state = State::get();
     let panes = Panes::get();
-    let options: RwSignal<Options> = expect_context();
+    let options = options::chosen(target);
     let files = Memo::new(move |before: Option<&Vec<File>>| {
         // Out of sight nothing is generated; what was stays until it is seen again.
         if panes.folded(Pane::Output) {
@@ -140,7 +141,6 @@ fn Generated(target: &'static Target) -> impl IntoView {
                         }).collect_view())}
                     </select>
                 </Show>
-                {(target.language == Language::Sql).then(|| view! { <SqlOptions options /> })}
                 <span class="spacer"></span>
                 <button type="button" class="icon-button" aria-label="Copy" title="Copy" on:click=copy>
                     {move || icon(if copied.get() { "check" } else { "copy" })}
@@ -151,26 +151,9 @@ fn Generated(target: &'static Target) -> impl IntoView {
                     title=move || if several.get() { "Download all files as a zip" } else { "Download" }
                 >{icon("download")}</button>
             </div>
+            {(!target.options.is_empty()).then(|| view! { <OptionForm target options /> })}
             <Code text=content language=target.language label=target.title />
         </div>
-    }
-}
-
-/// What a person may choose of the SQL.
-#[component]
-fn SqlOptions(options: RwSignal<Options>) -> impl IntoView {
-    let is_on = |it: bool| if it { "true" } else { "false" };
-    view! {
-        <label class="option" title="An index for each foreign key that no other index serves">
-            <input type="checkbox" prop:checked=move || options.with(|it| it.is_on(&FOREIGN_KEY_INDEXES))
-                on:change:target=move |event| options.update(|it| it.choose(&FOREIGN_KEY_INDEXES, is_on(event.target().checked()))) />
-            "FK indexes"
-        </label>
-        <label class="option" title="INSERT statements for the document's Records">
-            <input type="checkbox" prop:checked=move || options.with(|it| it.is_on(&RECORDS))
-                on:change:target=move |event| options.update(|it| it.choose(&RECORDS, is_on(event.target().checked()))) />
-            "Records"
-        </label>
     }
 }
 

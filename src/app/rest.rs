@@ -31,7 +31,6 @@ pub(crate) fn load(state: State, documents: Documents) {
 fn complete(state: State, documents: Documents) {
     provide_context(Dialogs::new());
     provide_context(Bar::new());
-    provide_context(RwSignal::new(crowsfoot::generate::Options::default()));
     documents.keep();
     Panes::get().keep();
     let hand = Hand::new();
