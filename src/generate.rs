@@ -58,6 +58,43 @@ pub const TARGETS: &[Target] = &[
     json_schema::TARGET,
 ];
 
+/// Whom targets are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    Sql,
+    Rust,
+    Python,
+    Document,
+}
+
+impl Family {
+    pub const ALL: &[Family] = &[Family::Sql, Family::Rust, Family::Python, Family::Document];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Family::Sql => "SQL",
+            Family::Rust => "Rust",
+            Family::Python => "Python",
+            Family::Document => "Documents",
+        }
+    }
+}
+
+impl Target {
+    pub fn family(&self) -> Family {
+        match self.language {
+            Language::Sql => Family::Sql,
+            Language::Rust => Family::Rust,
+            Language::Python => Family::Python,
+            Language::Dbml
+            | Language::Mermaid
+            | Language::PlantUml
+            | Language::Markdown
+            | Language::Json => Family::Document,
+        }
+    }
+}
+
 /// The target of an id.
 pub fn target(id: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|it| it.id == id)

@@ -1,6 +1,6 @@
-//! The output pane: a tab for the problems and one for each target. Only what is seen is generated.
+//! The output pane: a tab for the problems and one for each family of targets. Only what is seen is generated.
 
-use crowsfoot::generate::{File, Language, TARGETS, Target};
+use crowsfoot::generate::{Family, File, Language, TARGETS, Target};
 use crowsfoot::problem::Severity;
 use crowsfoot::text::{LineIndex, TextEdit, TextSize};
 use js_sys::Array;
@@ -21,9 +21,15 @@ use super::state::{Pane, State};
 pub(crate) fn Output() -> impl IntoView {
     let panes = Panes::get();
     let tabs = NodeRef::<Div>::new();
+    let shown = Memo::new(move |before: Option<&Vec<usize>>| shown(before, panes.tab.get()));
+    let at = Memo::new(move |_| tab_of(panes.tab.get()));
+    let choose = move |tab: usize| {
+        let target = tab.checked_sub(1).and_then(|it| shown.with(|all| all.get(it).copied()));
+        panes.tab.set(target.map_or(0, |it| it + 1));
+    };
     let pressed = move |event: KeyboardEvent| {
-        let count = TARGETS.len() + 1;
-        let at = panes.tab.get_untracked();
+        let count = Family::ALL.len() + 1;
+        let at = at.get_untracked();
         let next = match event.key().as_str() {
             "ArrowRight" => (at + 1) % count,
             "ArrowLeft" => (at + count - 1) % count,
@@ -32,35 +38,34 @@ pub(crate) fn Output() -> impl IntoView {
             _ => return,
         };
         event.prevent_default();
-        panes.tab.set(next);
+        choose(next);
         let all = tabs.get_untracked().and_then(|it| it.query_selector_all("[role=tab]").ok());
         if let Some(tab) = all.and_then(|it| it.item(next as u32)) {
             let _ = tab.unchecked_into::<HtmlElement>().focus();
         }
     };
-    let tab = move |at: usize, id: &'static str, content: AnyView| {
-        let selected = move || panes.tab.get() == at;
+    let tab = move |tab: usize, content: AnyView| {
+        let selected = move || at.get() == tab;
         view! {
             <button
-                type="button" role="tab" id=format!("tab-{id}") aria-controls="output-panel"
+                type="button" role="tab" id=format!("tab-{tab}") aria-controls="output-panel"
                 aria-selected=move || selected().to_string()
                 tabindex=move || if selected() { "0" } else { "-1" }
-                on:click=move |_| panes.tab.set(at)
+                on:click=move |_| choose(tab)
             >{content}</button>
         }
-    };
-    let label = move || match panes.tab.get() {
-        0 => "tab-problems".to_owned(),
-        at => TARGETS.get(at - 1).map_or(String::new(), |it| format!("tab-{}", it.id)),
     };
     view! {
         <div class="output">
             <div class="tabs" role="tablist" aria-label="Output" node_ref=tabs on:keydown=pressed>
-                {tab(0, "problems", view! { "Problems"<Count /> }.into_any())}
-                {TARGETS.iter().enumerate().map(|(at, it)| tab(at + 1, it.id, it.title.into_any())).collect_view()}
+                {tab(0, view! { "Problems"<Count /> }.into_any())}
+                {Family::ALL.iter().zip(1..).map(|(it, at)| tab(at, it.title().into_any())).collect_view()}
             </div>
-            <div class="output-panel" role="tabpanel" id="output-panel" aria-labelledby=label>
-                // By key, so that no tab takes over what another has put into the page.
+            <div class="output-panel" role="tabpanel" id="output-panel" aria-labelledby=move || format!("tab-{}", at.get())>
+                <For each=move || at.get().checked_sub(1).and_then(|it| Family::ALL.get(it)) key=|it| **it let:family>
+                    <Targets family=*family />
+                </For>
+                // By key, so that no target takes over what another has put into the page.
                 <For each=move || [panes.tab.get()] key=|it| *it let:at>
                     {match at.checked_sub(1).and_then(|it| TARGETS.get(it)) {
                         None => view! { <div class="scroll"><Problems /></div> }.into_any(),
@@ -70,6 +75,47 @@ pub(crate) fn Output() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The targets of a family, of which one is shown.
+#[component]
+fn Targets(family: Family) -> impl IntoView {
+    let panes = Panes::get();
+    let target = move |(at, it): (usize, &'static Target)| {
+        view! {
+            <button
+                type="button" title=it.about
+                aria-pressed=move || (panes.tab.get() == at + 1).to_string()
+                on:click=move |_| panes.tab.set(at + 1)
+            >{it.title}</button>
+        }
+    };
+    let all = TARGETS.iter().enumerate().filter(|(_, it)| it.family() == family);
+    view! {
+        <div class="targets" role="group" aria-label=format!("{} of", family.title())>
+            {all.map(target).collect_view()}
+        </div>
+    }
+}
+
+/// The tab of what `Panes::tab` shows: 0 of the problems, then one a family.
+fn tab_of(shown: usize) -> usize {
+    let target = shown.checked_sub(1).and_then(|it| TARGETS.get(it));
+    let family = |it: &Target| Family::ALL.iter().position(|family| *family == it.family());
+    target.and_then(family).map_or(0, |it| it + 1)
+}
+
+/// The target of each family that is shown, or was when the family was last looked at.
+fn shown(before: Option<&Vec<usize>>, tab: usize) -> Vec<usize> {
+    let first = |family: &Family| TARGETS.iter().position(|it| it.family() == *family);
+    let mut shown =
+        before.cloned().unwrap_or_else(|| Family::ALL.iter().filter_map(first).collect());
+    if let Some((target, family)) = tab.checked_sub(1).zip(tab_of(tab).checked_sub(1))
+        && let Some(it) = shown.get_mut(family)
+    {
+        *it = target;
+    }
+    shown
 }
 
 #[component]

@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.goto('');
     await expect(page.locator('#pane-text .cm-content')).toBeVisible();
     await sound(page);
-    for (const name of ['PostgreSQL', 'SeaORM']) {
+    for (const name of ['SQL', 'Rust', 'Python', 'Documents']) {
       await tab(page, name).click();
       await sound(page);
     }

@@ -64,6 +64,12 @@ export async function sound(page) {
 
 export const tab = (page, name) => page.getByRole('tab', { name });
 
+/** Shows what is generated for a target of a family. */
+export async function target(page, family, title) {
+  await tab(page, family).click();
+  await page.locator('.targets').getByRole('button', { name: title, exact: true }).click();
+}
+
 /** What the output pane shows; long texts are drawn in part, so this is the beginning. */
 export const output = (page) => page.locator('#output-panel');
 

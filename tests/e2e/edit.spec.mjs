@@ -1,6 +1,6 @@
 // A person edits text and diagram, and everything follows.
 
-import { SHOP, expect, open, output, tab, table, test, text } from './app.mjs';
+import { SHOP, expect, open, output, table, target, test, text } from './app.mjs';
 
 test('what is typed is drawn and generated', async ({ page }) => {
   await open(page, SHOP);
@@ -9,10 +9,10 @@ test('what is typed is drawn and generated', async ({ page }) => {
   await page.keyboard.press('Control+End');
   await page.keyboard.type('Table reviews {\nid int [pk]\nproduct_id int [ref: > products.id');
   await expect(table(page, 'reviews')).toBeVisible();
-  await tab(page, 'PostgreSQL').click();
+  await target(page, 'SQL', 'PostgreSQL');
   await expect(output(page)).toContainText('CREATE TABLE products');
   await expect(output(page)).toContainText('CREATE TABLE reviews');
-  await tab(page, 'SeaORM').click();
+  await target(page, 'Rust', 'SeaORM');
   await page.getByRole('combobox', { name: 'File' }).selectOption({ label: 'entities/review.rs' });
   await expect(output(page)).toContainText('table_name = "reviews"');
   await expect(output(page)).toContainText('belongs_to');

@@ -1,6 +1,6 @@
 // Problems are listed, shown in the text, and mended by one click.
 
-import { expect, open, sound, tab, table, test, text } from './app.mjs';
+import { expect, open, sound, tab, table, target, test, text } from './app.mjs';
 
 const UNKNOWN = `Table posts {
   id int [pk]
@@ -73,7 +73,7 @@ test('severities are counted and hidden', async ({ page }) => {
   await expect(page.locator('.problem.error')).toHaveCount(0);
   await expect(problems).toHaveCount(others);
   // The choice outlives the list.
-  await tab(page, 'PostgreSQL').click();
+  await target(page, 'SQL', 'PostgreSQL');
   await tab(page, /Problems/).click();
   await expect(problems).toHaveCount(others);
   await toggle.click();
