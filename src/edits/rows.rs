@@ -13,12 +13,15 @@ use crate::syntax::quote_string;
 use crate::text::{TextEdit, TextRange};
 
 /// Adds a row behind the last one, or the first with its Records: a text for each column of the Records, or of the
-/// table where there are none. A text is a value as DBML has it, or else a string; an empty one is NULL.
+/// table where there are none; one that is missing is NULL, one too many is left out. A text is a value as DBML
+/// has it, or else a string; an empty one is NULL.
 pub fn add_row(document: &Document, table: TableId, values: &[&str]) -> TextEdit {
     let Some(own) = document.schema().table(table).filter(|it| !it.implicit) else {
         return TextEdit::default();
     };
-    let row = values.iter().map(|it| value(it)).collect::<Vec<_>>().join(", ");
+    let count = own.records.as_ref().map_or(own.columns.len(), |it| it.columns.len());
+    let values = values.iter().copied().chain(std::iter::repeat("")).take(count);
+    let row = values.map(value).collect::<Vec<_>>().join(", ");
     let Some(place) = place(document, table) else {
         let all: Vec<ColumnId> = own.columns().map(|it| it.0).collect();
         let head = format!("Records {}({})", write::quote_table(own), write::names(own, &all));
@@ -107,6 +110,8 @@ mod tests {
         check(&two, |it| remove_row(it, T, 1), one);
         let empty = two.replace("1, 'it", ", 'it");
         check(&empty, |it| set_cell(it, T, 0, 0, "2"), &empty.replace("  , 'it", "  2, 'it"));
+        check(one, |it| add_row(it, T, &["1", "2", "3"]), &one.replace("s'\n}", "s'\n  1, 2\n}"));
+        check(one, |it| add_row(it, T, &[]), &one.replace("s'\n}", "s'\n  null, null\n}"));
         let inner = "Table t {\n  a int\n  records {\n    1 // one\n  }\n}";
         check(inner, |it| add_row(it, T, &["2"]), &inner.replace("// one\n", "// one\n    2\n"));
     }

@@ -138,13 +138,14 @@ fn what_is_asked() {
         1,
         &["reserved-name"],
     );
-    // Names of indexes are PostgreSQL's concern alone.
+    // Names of indexes are the concern of PostgreSQL and SQLite alone.
     let index = "Project p { database_type: 'MySQL' }\nTable a {\n  id int [pk]\n  indexes { id [name: 'a'] }\n}\n";
     let asked = ["--rule", "index-name-taken"];
     let with = |more: &[&'static str]| [&asked[..], more].concat();
     check(&asked, index, 0, &[]);
     check(&with(&["--dialect", "postgresql"]), index, 1, &["index-name-taken"]);
-    check(&with(&["--dialect", "mysql,sqlite"]), index, 0, &[]);
+    check(&with(&["--dialect", "mysql,sqlite"]), index, 1, &["index-name-taken"]);
+    check(&with(&["--dialect", "mysql"]), index, 0, &[]);
     check(&with(&["--target", "diesel"]), index, 0, &[]);
     check(&with(&["--all"]), index, 1, &["index-name-taken"]);
     // What cannot be read is always said.

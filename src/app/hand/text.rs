@@ -3,6 +3,7 @@
 use crowsfoot::document::Document;
 use crowsfoot::edits;
 use crowsfoot::lower::Symbol;
+use crowsfoot::order;
 use crowsfoot::schema::{Column, Table};
 use crowsfoot::text::{TextRange, TextSize};
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ pub(super) fn references(hand: Hand) {
     };
     let mut places = document.uses(found.of);
     places.extend(document.declaration(found.of));
-    places.sort_by_key(|it| it.start());
+    order::sort_by_key(&mut places, |it| it.start());
     places.dedup();
     hand.state.announce(format!("{} places", places.len()));
     let lines: Vec<&str> = document.text().lines().collect();
