@@ -34,8 +34,7 @@ const HASHED = /^__wb.*_[0-9a-f]{16}$/;
  */
 export function split(linked, bound, staging) {
   bound = withoutLinking(bound);
-  const keep = firstFunctions(bound, staging);
-  const { places, unused } = usesOf(linked, keep);
+  const { keep, places, unused } = usesOf(linked, firstFunctions(bound, staging));
   const first = read(bound);
   const rest = read(bound);
   const deferred = functions(first).filter((it) => !it.base && !keep.has(it.name));

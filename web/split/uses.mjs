@@ -41,19 +41,22 @@ class Reader {
   }
 }
 
+/** Called only where hashes meet, which is chance. */
+const CHANCE = /hashbrown.*closure/;
+
 /**
- * What the functions of `keep` (names) use, they and the constants they use: `places` are the names of functions
- * that are called by their place in the table, `unused` are the constants that they do not use, as addresses
- * `[from, to)` in order.
+ * What the functions of `called` (names) use. `keep` are they and those that they call by chance, `places` are
+ * the names of functions that are called by their place in the table, `unused` are the constants that none of
+ * `keep` uses, as addresses `[from, to)` in order.
  */
-export function usesOf(bytes, keep) {
+export function usesOf(bytes, called) {
   const sections = readSections(bytes);
   const { symbols, segments } = readLinking(sections);
   const names = readNames(sections);
   const functions = readFunctions(sections, names);
   const known = new Set(functions.map((it) => it.name));
   // wasm-bindgen's shims have no constants. Those of any other function would be taken away.
-  const strange = [...keep].filter((it) => !known.has(it) && !SHIM.test(it));
+  const strange = [...called].filter((it) => !known.has(it) && !SHIM.test(it));
   if (strange.length) throw new Error(`These functions are not in the linked program: ${strange.join(', ')}`);
 
   const isData = (it) => it?.kind === DATA_SYMBOL && it.size > 0;
@@ -74,10 +77,18 @@ export function usesOf(bytes, keep) {
   const used = new Set(anywhere);
   // What is no constant may change, and stays.
   symbols.forEach((it, symbol) => isData(it) && !constants[symbol] && used.add(symbol));
+  const keep = new Set(called);
+  const nameOf = (symbol) => symbols[symbol]?.kind === FUNCTION ? names.get(symbols[symbol].index) : undefined;
   for (const name of keep) usedBy.get(name)?.forEach((it) => used.add(it));
-  for (const symbol of used) usedBy.get(symbol)?.forEach((it) => used.add(it));
-  const places = [...used].filter((it) => symbols[it]?.kind === FUNCTION).map((it) => names.get(symbols[it].index));
-  return { places: new Set(places), unused: unusedRanges(constants, used) };
+  for (const symbol of used) {
+    usedBy.get(symbol)?.forEach((it) => used.add(it));
+    const name = nameOf(symbol);
+    if (keep.has(name) || !CHANCE.test(name)) continue;
+    keep.add(name);
+    usedBy.get(name)?.forEach((it) => used.add(it));
+  }
+  const places = [...used].map(nameOf).filter(Boolean);
+  return { keep, places: new Set(places), unused: unusedRanges(constants, used) };
 }
 
 function unusedRanges(constants, used) {
