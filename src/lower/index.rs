@@ -89,14 +89,15 @@ impl<'a> Lower<'a> {
         if list.is_some() {
             items.pop();
         }
-        let first = items.first()?.range();
+        let is_empty = items.is_empty();
+        let name = items.first().zip(items.last()).map(|(a, b)| a.range().cover(b.range()));
         let mut piece = IndexPiece {
             parts: Vec::new(),
             index: Index::default(),
             pk: None,
             source: ElementSource {
                 range: line.range(),
-                name: items.last().map_or(first, |it| first.cover(it.range())),
+                name: name.unwrap_or(line.range()),
                 settings_list: list.map(|it| it.range()),
                 ..ElementSource::default()
             },
@@ -135,6 +136,11 @@ impl<'a> Lower<'a> {
                     &["pk", "unique", "name", "type", "note"],
                 ),
             }
+        }
+        if is_empty {
+            let message = "Settings alone are no index: write a column before them, such as `email [unique]`.";
+            self.warning("syntax", line.range(), message);
+            return None;
         }
         Some(piece)
     }

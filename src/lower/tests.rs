@@ -163,6 +163,13 @@ fn settings() {
     "#]],
     );
     check(
+        "Table a { id int\n indexes {\n [unique, default: 1] } }",
+        &expect![[r#"
+            3:2 warning syntax "[unique, default: 1]": Settings alone are no index: write a column before them, such as `email [unique]`.
+            3:11 error setting "default: 1": An index has no setting `default`. It may have: pk, unique, name, type, note.
+        "#]],
+    );
+    check(
         "Table a { id int\n indexes { id [uniqe, type: 5] } }",
         &expect![[r#"
         2:16 error setting "uniqe": An index has no setting `uniqe`. Did you mean `unique`?
