@@ -75,7 +75,7 @@ impl Family {
             Family::Sql => "SQL",
             Family::Rust => "Rust",
             Family::Python => "Python",
-            Family::Document => "Documents",
+            Family::Document => "Docs",
         }
     }
 }

@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.goto('');
     await expect(page.locator('#pane-text .cm-content')).toBeVisible();
     await sound(page);
-    for (const name of ['SQL', 'Rust', 'Python', 'Documents']) {
+    for (const name of ['SQL', 'Rust', 'Python', 'Docs']) {
       await tab(page, name).click();
       await sound(page);
     }
