@@ -184,9 +184,7 @@ fn partial(schema: &Schema, it: &Partial) -> String {
     settings.extend(short_note(it.note.as_ref()));
     settings.extend(it.metadata.iter().map(|(key, value)| entry(key, value)));
     let mut lines = Vec::new();
-    let (marked, key) = key_marks(it.primary_key.as_ref(), it.columns.len(), |id| {
-        marks_of(it.primary_key.as_ref(), id)
-    });
+    let (marked, key) = partial_key(it);
     for (i, column) in it.columns.iter().enumerate() {
         let id = ColumnId::new(i);
         let target = |it: &crate::schema::PartialRef| {
@@ -213,6 +211,12 @@ fn partial(schema: &Schema, it: &Partial) -> String {
     lines.extend(section("checks", &checks));
     lines.extend(long_note(it.note.as_ref()));
     block(&format!("TablePartial {}{}", quote_name(&it.name), list(&settings)), &lines)
+}
+
+/// How a partial's key is written, as [`key_marks`] says.
+fn partial_key(it: &Partial) -> (bool, Option<&PrimaryKey>) {
+    let key = it.primary_key.as_ref();
+    key_marks(key, it.columns.len(), |id| marks_of(key, id))
 }
 
 /// Whether a primary key has that column.
@@ -315,20 +319,19 @@ fn table_key<'a>(schema: &Schema, it: &'a Table) -> (bool, Option<&'a PrimaryKey
     })
 }
 
-/// Whether one of the table's partials says its whole primary key, order, name and all.
+/// Whether an index of one of the table's partials says its primary key; the first such index counts.
 fn brings_key(schema: &Schema, it: &Table, key: &PrimaryKey) -> bool {
-    it.partials.iter().any(|injection| {
-        let Some(partial) = schema.partials.get(injection.partial.index()) else { return false };
-        let Some(said) = &partial.primary_key else { return false };
-        let brought = |id: &ColumnId| {
-            it.column(*id).filter(|it| it.partial == Some(injection.partial)).map(|it| &it.name)
-        };
-        let said_columns = said.columns.iter().map(|id| partial.columns.get(id.index()));
-        said.name == key.name
-            && said.note == key.note
-            && key.columns.iter().map(brought).eq(said_columns.map(|it| it.map(|it| &it.name)))
-            && !key.columns.is_empty()
-    })
+    let said = it.partials.iter().find_map(|injection| {
+        let partial = schema.partials.get(injection.partial.index())?;
+        Some((injection.partial, partial, partial_key(partial).1?))
+    });
+    let Some((id, partial, said)) = said else { return false };
+    let column = |at: &ColumnId| partial.columns.get(at.index()).map(|it| &it.name);
+    let brought =
+        |at: &ColumnId| it.column(*at).filter(|it| it.partial == Some(id)).map(|it| &it.name);
+    said.name == key.name
+        && said.note == key.note
+        && key.columns.iter().map(brought).eq(said.columns.iter().map(column))
 }
 
 fn injected(schema: &Schema, it: &crate::schema::Injection) -> Option<String> {

@@ -235,7 +235,13 @@ fn a_key_that_a_partial_brings_is_its_own() {
         "TablePartial paired { a int
           b int
           indexes { (b, a) [pk] } }
-        Table pairs { ~paired }",
+        TablePartial one { c int
+          d int
+          indexes { d [pk] } }
+        TablePartial other { e int [pk] }
+        Table pairs { ~paired }
+        Table ones { ~one
+          ~other }",
         expect![[r#"
             TablePartial paired {
               a int
@@ -246,8 +252,26 @@ fn a_key_that_a_partial_brings_is_its_own() {
               }
             }
 
+            TablePartial one {
+              c int
+              d int [pk]
+            }
+
+            TablePartial other {
+              e int [pk]
+            }
+
             Table pairs {
               ~paired
+            }
+
+            Table ones {
+              ~one
+              ~other
+
+              indexes {
+                d [pk]
+              }
             }
         "#]],
     );
