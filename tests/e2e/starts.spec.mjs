@@ -36,17 +36,11 @@ const moved = `${example('blog')}
 Metadata Table posts { position: '40,60' }
 Metadata Table comments { position: '640,60' }
 `;
-const table = (_, at) => `Table entity_${at} {
-  id int [pk]
-  parent_id int [not null, ref: > entity_${at >> 1}.id]
-}
-`;
 const DOCUMENTS = {
   'the blog': example('blog'),
   'the shop': example('shop'),
   'the tracker': example('tracker'),
   'tables that were moved': moved,
-  'hundreds of tables': Array.from({ length: 300 }, table).join(''),
 };
 
 for (const [name, text] of Object.entries(DOCUMENTS)) {
