@@ -1,5 +1,5 @@
-//! Sorting, stable and by one algorithm for all types: an instance of the standard library's for each type
-//! would be a tenth of what the browser downloads first.
+//! Sorting, stable and by one algorithm for all types: the standard library's, made anew for each type, took
+//! 11 kB of what the browser downloads first, and 200 kB of the whole program before it is compressed.
 
 use std::cmp::Ordering;
 

@@ -24,7 +24,8 @@ pub(crate) fn Output() -> impl IntoView {
     let shown = Memo::new(move |before: Option<&Vec<usize>>| shown(before, panes.tab.get()));
     let at = Memo::new(move |_| tab_of(panes.tab.get()));
     let choose = move |tab: usize| {
-        let target = tab.checked_sub(1).and_then(|it| shown.with(|all| all.get(it).copied()));
+        let target =
+            tab.checked_sub(1).and_then(|it| shown.with_untracked(|all| all.get(it).copied()));
         panes.tab.set(target.map_or(0, |it| it + 1));
     };
     let pressed = move |event: KeyboardEvent| {
@@ -92,7 +93,7 @@ fn Targets(family: Family) -> impl IntoView {
     };
     let all = TARGETS.iter().enumerate().filter(|(_, it)| it.family() == family);
     view! {
-        <div class="targets" role="group" aria-label=format!("{} of", family.title())>
+        <div class="targets" role="group" aria-label=format!("{} targets", family.title())>
             {all.map(target).collect_view()}
         </div>
     }

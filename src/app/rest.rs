@@ -1,5 +1,5 @@
 //! The program comes in two files: what draws the diagram, and the rest. The build finds out which
-//! function belongs where, see `web/split.mjs`; here is when the rest is fetched, and what waits
+//! function belongs where, see `web/split/split.mjs`; here is when the rest is fetched, and what waits
 //! for it.
 
 use std::time::Duration;
