@@ -2,7 +2,7 @@
 //!
 //! A rule is one file: its [`Rule`], the check with the fixes, and the tests. It looks at the
 //! [`Context`], whose tables every rule shares, and pushes what it finds. A rule is added by that
-//! file and its two lines in the registry below.
+//! file, its `mod` line and its line in [`RULES`].
 //!
 //! A run asks the rules that concern what the schema is for, see [`Platform`] and [`Options`].
 
@@ -11,23 +11,134 @@ use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity};
 use crate::text::TextRange;
 
+mod allow;
+mod attribute_hides_column;
+mod attribute_hides_inherited;
+mod attribute_number;
+mod attribute_reserved;
+mod attribute_taken_twice;
 mod calm;
-mod context;
-mod names;
-mod fix_all;
-mod indexes;
-mod hierarchy;
-mod navigation;
-mod page;
+mod cascade_blocked;
+mod cascade_paths;
+mod cascade_reach;
 mod cascades;
-mod tenancy;
+mod check_without_column;
+mod client_default_only;
+mod column_case_differs;
+mod column_type_differs;
+mod column_with_two_keys;
 mod consistency;
+mod context;
+mod default_of_text;
+mod default_type;
+mod delete_cascade_through_link;
+mod delete_cascade_to_parent;
+mod delete_orphan_without_delete;
+mod discriminator_without_column;
+mod duplicate;
+mod entity_name_plural;
+mod entity_name_taken;
+mod factory_is_value;
+mod fix_all;
+mod float_for_money;
+mod foreign_key_type;
+mod foreign_key_without_index;
+mod function_as_text;
+mod hierarchy;
+mod hierarchy_without_discriminator;
+mod hybrid_not_sql;
+mod identifier_too_long;
+mod identity_taken;
+mod increment_outside_key;
+mod increment_without_number;
+mod index_name_taken;
+mod index_over_text;
+mod indexes;
+mod inheritance_without_support;
+mod inherited_column_repeated;
+mod islands;
+mod isolated_table;
+mod isolated_tables;
+mod key_blanked_on_delete;
+mod key_name_differs;
+mod key_names;
+mod key_without_relation;
+mod link_table_that_is_entity;
+mod link_table_with_many_keys;
+mod link_table_with_required_column;
+mod link_table_without_key;
+mod link_table_without_two_keys;
+mod loading_needs_collection;
+mod loading_one_by_one;
+mod many_over_unique;
+mod metadata;
+mod mistaken_metadata_key;
+mod name_pairs;
+mod names;
+mod names_alike;
+mod names_cut_alike;
+mod names_differ_in_case;
+mod navigation;
+mod navigation_without_key;
+mod nullable_primary_key;
+mod nullable_unique;
+mod omitted_side_without_action;
+mod one_to_one_without_unique;
+mod optional_mark_on_required_key;
+mod order_by_missing_column;
+mod outdated_loading;
+mod page;
+mod passive_deletes_against_cascade;
+mod passive_deletes_on_key_side;
+mod passive_deletes_without_action;
 mod platform;
+mod polymorphic_pair;
+mod primary_key;
+mod reading;
+mod redundant_index;
+mod redundant_unique;
+mod reference_to_non_unique;
+mod relation_stored_twice;
+mod required_key_cycle;
+mod reserved_name;
+mod resolve;
+mod set_default_on_mysql;
+mod set_default_without_default;
+mod set_null_on_not_null;
+mod set_null_on_shared_column;
+mod setting;
+mod setting_without_attribute;
+mod several_joined_collections;
+mod sibling_column_type;
+mod sides_over_different_keys;
+mod soft_delete_with_unique;
+mod split_composite_key;
+mod subclass_column_not_null;
+mod subclass_without_identity;
+mod subclass_without_key;
 mod suggest;
-#[cfg(test)]
-mod tests;
+mod syntax;
+mod table_case_differs;
+mod table_number_differs;
+mod table_without_primary_key;
+mod tenancy;
+mod tenant_crossing_key;
+mod tenant_without_index;
+mod timestamp_without_zone;
+mod turned_around_key;
+mod type_name_taken;
+mod type_without_order;
+mod unclear_flag;
+mod unknown_cascade;
+mod unknown_loading;
+mod unknown_type;
+mod uuid_key_without_default;
+mod varchar_without_length;
+mod view_only_that_writes;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use allow::owner_to_allow;
 pub use context::Context;
@@ -129,219 +240,116 @@ impl Options {
     }
 }
 
-macro_rules! rules {
-    ($(mod $module:ident; $rule:path $(, and $more:path)*,)+) => {
-        $(mod $module;)+
-
-        /// All rules, in the order of the documentation: first what parser and lowering say.
-        pub const RULES: &[Rule] = &[$($rule $(, $more)*),+];
-    };
-}
-rules! {
-    mod reading;
-    reading::SYNTAX,
-    and reading::RESOLVE,
-    and reading::DUPLICATE,
-    and reading::SETTING,
-    and reading::METADATA,
-    and reading::PRIMARY_KEY,
-    mod allow;
+/// All rules, in the order of the documentation: first what parser and lowering say.
+pub const RULES: &[Rule] = &[
+    syntax::RULE,
+    resolve::RULE,
+    duplicate::RULE,
+    setting::RULE,
+    metadata::RULE,
+    primary_key::RULE,
     allow::RULE,
-    mod navigation_without_key;
     navigation_without_key::RULE,
-    mod attribute_taken_twice;
     attribute_taken_twice::RULE,
-    mod attribute_hides_column;
     attribute_hides_column::RULE,
-    mod setting_without_attribute;
     setting_without_attribute::RULE,
-    mod set_null_on_not_null;
     set_null_on_not_null::RULE,
-    mod set_default_without_default;
     set_default_without_default::RULE,
-    mod set_default_on_mysql;
     set_default_on_mysql::RULE,
-    mod set_null_on_shared_column;
     set_null_on_shared_column::RULE,
-    mod link_table_with_required_column;
     link_table_with_required_column::RULE,
-    mod link_table_without_key;
     link_table_without_key::RULE,
-    mod link_table_without_two_keys;
     link_table_without_two_keys::RULE,
-    mod link_table_with_many_keys;
     link_table_with_many_keys::RULE,
-    mod link_table_that_is_entity;
     link_table_that_is_entity::RULE,
-    mod one_to_one_without_unique;
     one_to_one_without_unique::RULE,
-    mod many_over_unique;
     many_over_unique::RULE,
-    mod turned_around_key;
     turned_around_key::RULE,
-    mod optional_mark_on_required_key;
     optional_mark_on_required_key::RULE,
-    mod relation_stored_twice;
     relation_stored_twice::RULE,
-    mod sides_over_different_keys;
     sides_over_different_keys::RULE,
-    mod column_with_two_keys;
     column_with_two_keys::RULE,
-    mod unknown_cascade;
     unknown_cascade::RULE,
-    mod delete_cascade_to_parent;
     delete_cascade_to_parent::RULE,
-    mod delete_cascade_through_link;
     delete_cascade_through_link::RULE,
-    mod delete_orphan_without_delete;
     delete_orphan_without_delete::RULE,
-    mod passive_deletes_against_cascade;
     passive_deletes_against_cascade::RULE,
-    mod passive_deletes_without_action;
     passive_deletes_without_action::RULE,
-    mod passive_deletes_on_key_side;
     passive_deletes_on_key_side::RULE,
-    mod key_blanked_on_delete;
     key_blanked_on_delete::RULE,
-    mod omitted_side_without_action;
     omitted_side_without_action::RULE,
-    mod view_only_that_writes;
     view_only_that_writes::RULE,
-    mod unclear_flag;
     unclear_flag::RULE,
-    mod unknown_loading;
     unknown_loading::RULE,
-    mod loading_needs_collection;
     loading_needs_collection::RULE,
-    mod outdated_loading;
     outdated_loading::RULE,
-    mod several_joined_collections;
     several_joined_collections::RULE,
-    mod attribute_number;
     attribute_number::RULE,
-    mod order_by_missing_column;
     order_by_missing_column::RULE,
-    mod mistaken_metadata_key;
     mistaken_metadata_key::RULE,
-    mod reference_to_non_unique;
     reference_to_non_unique::RULE,
-    mod split_composite_key;
     split_composite_key::RULE,
-    mod foreign_key_type;
     foreign_key_type::RULE,
-    mod required_key_cycle;
     required_key_cycle::RULE,
-    mod table_without_primary_key;
     table_without_primary_key::RULE,
-    mod entity_name_taken;
     entity_name_taken::RULE,
-    mod index_name_taken;
     index_name_taken::RULE,
-    mod check_without_column;
     check_without_column::RULE,
-    mod reserved_name;
     reserved_name::RULE,
-    mod uuid_key_without_default;
     uuid_key_without_default::RULE,
-    mod increment_without_number;
     increment_without_number::RULE,
-    mod redundant_unique;
     redundant_unique::RULE,
-    mod redundant_index;
     redundant_index::RULE,
-    mod nullable_unique;
     nullable_unique::RULE,
-    mod type_without_order;
     type_without_order::RULE,
-    mod foreign_key_without_index;
     foreign_key_without_index::RULE,
-    mod subclass_without_identity;
     subclass_without_identity::RULE,
-    mod identity_taken;
     identity_taken::RULE,
-    mod hierarchy_without_discriminator;
     hierarchy_without_discriminator::RULE,
-    mod discriminator_without_column;
     discriminator_without_column::RULE,
-    mod subclass_without_key;
     subclass_without_key::RULE,
-    mod subclass_column_not_null;
     subclass_column_not_null::RULE,
-    mod sibling_column_type;
     sibling_column_type::RULE,
-    mod inherited_column_repeated;
     inherited_column_repeated::RULE,
-    mod attribute_hides_inherited;
     attribute_hides_inherited::RULE,
-    mod inheritance_without_support;
     inheritance_without_support::RULE,
-    mod nullable_primary_key;
     nullable_primary_key::RULE,
-    mod unknown_type;
     unknown_type::RULE,
-    mod type_name_taken;
     type_name_taken::RULE,
-    mod varchar_without_length;
     varchar_without_length::RULE,
-    mod client_default_only;
     client_default_only::RULE,
-    mod function_as_text;
     function_as_text::RULE,
-    mod default_type;
     default_type::RULE,
-    mod hybrid_not_sql;
     hybrid_not_sql::RULE,
-    mod factory_is_value;
     factory_is_value::RULE,
-    mod text_without_length;
-    text_without_length::INDEX,
-    and text_without_length::DEFAULT,
-    mod increment_outside_key;
+    index_over_text::RULE,
+    default_of_text::RULE,
     increment_outside_key::RULE,
-    mod float_for_money;
     float_for_money::RULE,
-    mod timestamp_without_zone;
     timestamp_without_zone::RULE,
-    mod tenant_crossing_key;
     tenant_crossing_key::RULE,
-    mod tenant_without_index;
     tenant_without_index::RULE,
-    mod cascade_reach;
     cascade_reach::RULE,
-    mod cascade_paths;
-    cascade_paths::TWICE,
-    and cascade_paths::BLOCKED,
-    mod attribute_reserved;
+    cascade_paths::RULE,
+    cascade_blocked::RULE,
     attribute_reserved::RULE,
-    mod names_alike;
-    names_alike::ALIKE,
-    and names_alike::CASE,
-    mod identifier_too_long;
+    names_alike::RULE,
+    names_differ_in_case::RULE,
     identifier_too_long::RULE,
-    mod names_cut_alike;
     names_cut_alike::RULE,
-    mod polymorphic_pair;
-    polymorphic_pair::POLYMORPHIC,
-    and polymorphic_pair::KEY,
-    mod soft_delete_with_unique;
+    polymorphic_pair::RULE,
+    key_without_relation::RULE,
     soft_delete_with_unique::RULE,
-    mod loading_one_by_one;
     loading_one_by_one::RULE,
-    mod isolated_table;
-    isolated_table::ALONE,
-    and isolated_table::ISLAND,
-    mod case_differs;
-    case_differs::COLUMN,
-    and case_differs::TABLE,
-    mod table_number_differs;
+    isolated_table::RULE,
+    isolated_tables::RULE,
+    column_case_differs::RULE,
+    table_case_differs::RULE,
     table_number_differs::RULE,
-    mod entity_name_plural;
     entity_name_plural::RULE,
-    mod key_name_differs;
     key_name_differs::RULE,
-    mod column_type_differs;
     column_type_differs::RULE,
-}
+];
 
 /// The rule of a code.
 pub fn rule(code: &str) -> Option<&'static Rule> {

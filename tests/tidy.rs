@@ -220,6 +220,32 @@ fn registries_are_complete() {
     assert_none(problems);
 }
 
+/// A rule is found by its code: the file is called after it, and holds nothing of another rule.
+#[test]
+fn a_rule_is_one_file() {
+    let (mut problems, mut count) = (Vec::new(), 0);
+    for Source { path, text } in sources() {
+        let Some(name) = path.strip_prefix("src/diagnostics/") else { continue };
+        let rules = text.lines().filter(|it| it.contains(": Rule = ")).count();
+        if rules == 0 {
+            continue;
+        }
+        count += 1;
+        if rules > 1 {
+            problems.push(format!("{path}: {rules} rules; give each a file of its own"));
+        }
+        let code = name.trim_end_matches(".rs").replace('_', "-");
+        if !text.contains("const RULE: Rule = ") || !text.contains(&format!("\"{code}\",")) {
+            problems.push(format!("{path}: holds a `RULE`, and is called after its code"));
+        }
+        if !text.contains("#[cfg(test)]\nmod tests {") || !text.contains("testing::check(") {
+            problems.push(format!("{path}: has tests of what it finds and what not"));
+        }
+    }
+    assert!(count > 90, "only {count} rules were found");
+    assert_none(problems);
+}
+
 #[test]
 fn every_file_is_part_of_the_package() {
     let sources = sources();

@@ -2,10 +2,10 @@
 //! table, or in the Project for all.
 
 use super::{Context, Group, Repair, Rule, rule, rule_like};
-use crate::order;
 use crate::document::Document;
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::lower::SettingSource;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, End, Metadata, TableId, Via};
 use crate::text::{TextEdit, TextRange, TextSize};
@@ -97,21 +97,28 @@ pub(super) fn apply(
             // A rule that was not asked, or that saw half of the document, may find it yet.
             Some(rule) if it.is_used || !is_read || !is_asked(rule) => continue,
             Some(_) => {
-                let message = format!("Nothing is found here that `{}` would allow. Remove it.", it.code);
+                let message =
+                    format!("Nothing is found here that `{}` would allow. Remove it.", it.code);
                 (Severity::Advice, message, None)
             }
             None if rule(it.code).is_some() => {
-                let message = format!("`{}` cannot be allowed: it holds back nothing. Mend what it finds.", it.code);
+                let message = format!(
+                    "`{}` cannot be allowed: it holds back nothing. Mend what it finds.",
+                    it.code
+                );
                 (Severity::Warning, message, None)
             }
             None => {
                 let near = rule_like(it.code).map(|it| it.code);
                 let hint = near.map(|it| format!(" Did you mean `{it}`?")).unwrap_or_default();
-                let message = format!("There is no rule `{}`, so nothing is allowed.{hint}", it.code);
+                let message =
+                    format!("There is no rule `{}`, so nothing is allowed.{hint}", it.code);
                 (Severity::Warning, message, near)
             }
         };
-        let replace = fix.map(|near| Fix::needs_review(format!("Allow `{near}`"), without(context, &it, Some(near))));
+        let replace = fix.map(|near| {
+            Fix::needs_review(format!("Allow `{near}`"), without(context, &it, Some(near)))
+        });
         let remove = Fix::safe(format!("Remove `{}`", it.code), without(context, &it, None));
         found.push(Diagnostic {
             code: RULE.code,
@@ -141,7 +148,9 @@ fn collect<'a>(context: &Context<'a>) -> Vec<Allow<'a>> {
         let mut at = 0;
         for code in split(codes) {
             let start = text.get(at..).and_then(|it| it.find(code)).map(|it| at + it);
-            let range = start.map(|it| TextRange::at(value.start() + TextSize::new(it as u32), TextSize::of(code)));
+            let range = start.map(|it| {
+                TextRange::at(value.start() + TextSize::new(it as u32), TextSize::of(code))
+            });
             at = start.map_or(at, |it| it + code.len());
             out.push(Allow { place, code, codes, range: range.unwrap_or(value), is_used: false });
         }
@@ -227,7 +236,8 @@ fn is_implicit(document: &Document, table: TableId) -> bool {
 
 /// The value with one code replaced, or taken away.
 fn without(context: &Context<'_>, it: &Allow<'_>, replaced_by: Option<&str>) -> TextEdit {
-    let kept = split(it.codes).filter_map(|code| if code == it.code { replaced_by } else { Some(code) });
+    let kept =
+        split(it.codes).filter_map(|code| if code == it.code { replaced_by } else { Some(code) });
     let codes = kept.collect::<Vec<_>>().join(", ");
     let document = context.document;
     let owner = match it.place {
@@ -261,7 +271,8 @@ mod tests {
     #[track_caller]
     fn check_codes(text: &str, expected: &[&str]) {
         let found = check(&Document::new(text), &Options::default());
-        let codes: Vec<_> = found.iter().map(|it| it.code).filter(|it| CODES.contains(it)).collect();
+        let codes: Vec<_> =
+            found.iter().map(|it| it.code).filter(|it| CODES.contains(it)).collect();
         assert_eq!(codes, expected, "{text}");
     }
 
@@ -269,7 +280,10 @@ mod tests {
     fn holds_back() {
         let none = "table-without-primary-key";
         check_codes("Table a { x int }\nTable b { x int }", &[none, none]);
-        check_codes(&format!("Table a [allow: '{none}'] {{ x int }}\nTable b {{ x int }}"), &[none]);
+        check_codes(
+            &format!("Table a [allow: '{none}'] {{ x int }}\nTable b {{ x int }}"),
+            &[none],
+        );
         check_codes(
             &format!("Project p {{ allow: '{none}' }}\nTable a {{ x int }}\nTable b {{ x int }}"),
             &[],
@@ -306,7 +320,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_not_allowed() {
-        check_codes("Table a [allow: 'resolve'] { id int [pk, ref: > b.id] }", &["allow", "resolve"]);
+        check_codes(
+            "Table a [allow: 'resolve'] { id int [pk, ref: > b.id] }",
+            &["allow", "resolve"],
+        );
     }
 
     #[test]
@@ -330,7 +347,9 @@ Table user [allow: 'many-over-unique'] {
     #[test]
     fn fixes() {
         let text = "Project p {\n  allow: 'reserved-nam, reserved-name' // why\n}\nTable user { id int [pk] }\n";
-        let check = |title, before, after| testing::check_fix(&RULE, title, text, &text.replace(before, after));
+        let check = |title, before, after| {
+            testing::check_fix(&RULE, title, text, &text.replace(before, after));
+        };
         check("Remove `reserved-nam`", "reserved-nam, ", "");
         check("Allow `reserved-name`", "reserved-nam,", "reserved-name,");
         testing::check_fix(

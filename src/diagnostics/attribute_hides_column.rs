@@ -54,12 +54,16 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let Some(named) = context.named_at(id, side) else { continue };
             let Some((table, source)) = context.table(end.table) else { continue };
             let same = |it: &str| it == attribute || snake_case(it) == *attribute;
-            let Some((column, place)) = table.columns.iter().zip(&source.columns).find(|it| same(&it.0.name))
+            let Some((column, place)) =
+                table.columns.iter().zip(&source.columns).find(|it| same(&it.0.name))
             else {
                 continue;
             };
-            let edit =
-                remove_setting(context.document, Owner::Column(named.table, named.column), named.name);
+            let edit = remove_setting(
+                context.document,
+                Owner::Column(named.table, named.column),
+                named.name,
+            );
             out.push(Diagnostic {
                 code: RULE.code,
                 severity: Severity::Error,
@@ -85,7 +89,9 @@ fn hybrids(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let same = |it: &str| it == hybrid.name || snake_case(it) == hybrid.name;
             let mut columns = table.columns.iter().zip(&source.columns);
             let Some((column, place)) = columns.find(|it| same(&it.0.name)) else { continue };
-            let Some(setting) = SettingSource::find(&source.element.settings, &key) else { continue };
+            let Some(setting) = SettingSource::find(&source.element.settings, &key) else {
+                continue;
+            };
             let edit = remove_setting(context.document, Owner::Table(id), &key);
             out.push(Diagnostic {
                 code: RULE.code,

@@ -1,10 +1,10 @@
 //! An attribute of a subclass that is named like one that it inherits.
 
-use crate::hash::HashMap;
 use super::hierarchy::MAX_DEPTH;
 use super::navigation::{Attribute, attributes, words};
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{Owner, quote_string, set_setting};
+use crate::hash::HashMap;
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity};
 use crate::schema::TableId;

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::hash::HashSet;
 use super::navigation::{attributes, remove, say, words};
 use super::{Context, Group, Repair, Rule};
+use crate::hash::HashSet;
 use crate::problem::{Diagnostic, Fix, Severity};
 use crate::schema::TableId;
 

@@ -77,7 +77,10 @@ fn is_kept(platform: Platform, name: &str, table: &str) -> bool {
     match platform {
         Platform::SqlAlchemy => matches!(name, "metadata" | "registry") || of_python(),
         Platform::SqlModel => {
-            matches!(name, "metadata" | "registry") || PYDANTIC.contains(&name) || name.starts_with("model_") || of_python()
+            matches!(name, "metadata" | "registry")
+                || PYDANTIC.contains(&name)
+                || name.starts_with("model_")
+                || of_python()
         }
         Platform::SeaOrm => of_rust(),
         Platform::Diesel => of_rust() || matches!(name, "table" | "columns") || name == table,
@@ -86,13 +89,15 @@ fn is_kept(platform: Platform, name: &str, table: &str) -> bool {
 }
 
 /// What a model of pydantic has already.
-const PYDANTIC: &[&str] = &["construct", "copy", "dict", "fields", "from_orm", "json", "schema", "validate"];
+const PYDANTIC: &[&str] =
+    &["construct", "copy", "dict", "fields", "from_orm", "json", "schema", "validate"];
 
 /// Keywords, sorted.
 const PYTHON: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-    "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
 ];
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Two relations with one attribute name on one entity.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::order;
 use crate::edits::{Owner, remove_setting};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{RelationId, Side, TableId};
 
@@ -59,7 +59,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     order::sort_by_key(&mut attributes, |it| (it.0, it.1));
     for same in attributes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let Some(&(table, attribute, ..)) = same.first() else { continue };
-        let hybrid = context.schema.table(table).is_some_and(|it| it.hybrids.iter().any(|it| it.name == attribute));
+        let hybrid = context
+            .schema
+            .table(table)
+            .is_some_and(|it| it.hybrids.iter().any(|it| it.name == attribute));
         if same.len() < 2 && !hybrid {
             continue;
         }

@@ -85,7 +85,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         let Some((_, source)) = context.table(id) else { continue };
         let name = context.table_name(id);
-        let first: Vec<_> = reached.iter().take(3).map(|it| format!("`{}`", context.table_name(*it))).collect();
+        let first: Vec<_> =
+            reached.iter().take(3).map(|it| format!("`{}`", context.table_name(*it))).collect();
         let keys = cascades.below(id).iter().filter_map(|it| {
             let (_, place) = context.relation(it.relation)?;
             let at = context.relation_setting(place, "delete").unwrap_or(place.range);
@@ -142,7 +143,9 @@ mod tests {
     #[test]
     fn finds() {
         let table = |it: &str| format!("Table {it} {{ id int [pk] }}\n");
-        let key = |of: &str, to: &str, action: &str| format!("Ref: {to}.id - {of}.id [delete: {action}]\n");
+        let key = |of: &str, to: &str, action: &str| {
+            format!("Ref: {to}.id - {of}.id [delete: {action}]\n")
+        };
         let names = ["b", "c", "d", "e", "f", "g"];
         let tables: String = names.iter().map(|it| table(it)).collect();
         let keys: String = names.iter().map(|it| key(it, "root", "cascade")).collect();
@@ -153,8 +156,15 @@ mod tests {
         testing::check(&RULE, &format!("{}{tables}{more}{keys}", table("root")));
         // A way is followed once, and never in a circle.
         let chain: String =
-            names.windows(2).map(|it| key(it[1], it[0], "cascade")).collect::<String>() + &key("b", "root", "cascade");
-        testing::check(&RULE, &format!("{}{found}{tables}{chain}{}", table("root"), key("b", "g", "cascade")));
-        testing::check(&RULE, &format!("{}{tables}{}", table("root"), keys.replace("cascade", "restrict")));
+            names.windows(2).map(|it| key(it[1], it[0], "cascade")).collect::<String>()
+                + &key("b", "root", "cascade");
+        testing::check(
+            &RULE,
+            &format!("{}{found}{tables}{chain}{}", table("root"), key("b", "g", "cascade")),
+        );
+        testing::check(
+            &RULE,
+            &format!("{}{tables}{}", table("root"), keys.replace("cascade", "restrict")),
+        );
     }
 }

@@ -2,9 +2,16 @@
 
 use std::collections::VecDeque;
 
-use super::Context;
+use super::{Context, Rule};
 use crate::hash::HashSet;
+use crate::order;
+use crate::problem::{Diagnostic, Related, Severity, Subject};
 use crate::schema::{Action, ForeignKey, TableId};
+use crate::text::TextRange;
+
+/// So many tables that deletes begin at are followed at once, and so often.
+pub(super) const BITS: usize = 64;
+const ROUNDS: usize = 16;
 
 /// Tables by their cascading keys.
 pub(super) struct Cascades<'c, 'a> {
@@ -109,3 +116,99 @@ impl<'c, 'a> Cascades<'c, 'a> {
         up(a).into_iter().find(|it| others.contains(it))
     }
 }
+
+/// Two keys of one table that meet above it.
+pub(super) struct Meeting<'c, 'a> {
+    pub(super) first: &'c ForeignKey<'a>,
+    pub(super) second: &'c ForeignKey<'a>,
+}
+
+/// The pairs of keys, one for each key of `others`, whose tables go with rows of one source.
+pub(super) fn meetings<'c, 'a>(
+    context: &'c Context<'a>,
+    cascades: &Cascades<'c, 'a>,
+    others: &dyn Fn(TableId) -> Vec<&'c ForeignKey<'a>>,
+) -> Vec<Meeting<'c, 'a>> {
+    let sources = cascades.sources();
+    let mut out: Vec<Meeting<'c, 'a>> = Vec::new();
+    let candidates: Vec<(TableId, Vec<&'c ForeignKey<'a>>)> = context
+        .tables()
+        .filter(|it| !cascades.above(it.0).is_empty())
+        .map(|it| (it.0, others(it.0)))
+        .filter(|it| !it.1.is_empty())
+        .collect();
+    if candidates.is_empty() {
+        return out;
+    }
+    let mut found = HashSet::default();
+    for sources in sources.chunks(BITS).take(ROUNDS) {
+        let bits = cascades.sources_of(sources);
+        let of = |it: &ForeignKey<'_>| bits.get(it.references.index()).copied().unwrap_or_default();
+        for (table, others) in &candidates {
+            let above = cascades.above(*table);
+            for &second in others.iter().filter(|it| of(it) != 0) {
+                let first = above.iter().find(|it| {
+                    it.relation != second.relation
+                        && it.references != second.references
+                        && of(it) & of(second) != 0
+                });
+                if let Some(&first) = first
+                    && found.insert(second.relation)
+                {
+                    out.push(Meeting { first, second });
+                }
+            }
+        }
+    }
+    order::sort_by_key(&mut out, |it| it.second.relation);
+    out
+}
+
+/// What two keys that meet do, for the rule that says what is wrong with it.
+pub(super) fn describe(
+    context: &Context<'_>,
+    rule: &Rule,
+    it: &Meeting<'_, '_>,
+    from: &str,
+) -> Diagnostic {
+    let place = |key: &ForeignKey<'_>| -> TextRange {
+        let Some((_, source)) = context.relation(key.relation) else { return TextRange::default() };
+        context.relation_setting(source, "delete").unwrap_or(source.range)
+    };
+    let path = |key: &ForeignKey<'_>| context.path(key.table, key.columns);
+    Diagnostic {
+        code: rule.code,
+        severity: Severity::Advice,
+        range: place(it.second),
+        message: format!(
+            "Deleting a row of `{from}` reaches `{}` by two ways: by `{}` and by `{}`.",
+            context.table_name(it.second.table),
+            path(it.first),
+            path(it.second),
+        ),
+        related: vec![Related::new(
+            place(it.first),
+            format!("the other way, by `{}`", path(it.first)),
+        )],
+        fixes: Vec::new(),
+        subject: Some(Subject::Relation(it.second.relation)),
+    }
+}
+
+#[cfg(test)]
+pub(super) const TABLES: &str = "\
+Table users { id int [pk] }
+Table posts {
+  id int [pk]
+  user_id int
+  parent_id int
+}
+Table comments {
+  id int [pk]
+  post_id int
+  user_id int
+  editor_id int
+}
+Ref: posts.user_id > users.id [delete: cascade]
+Ref: comments.post_id > posts.id [delete: cascade]
+";

@@ -1,9 +1,9 @@
 //! A required column that only one client knows how to fill.
 
 use super::{Context, Group, Platform, Repair, Rule, calm};
-use crate::order;
 use crate::edits::{Owner, set_setting};
 use crate::lower::SettingSource;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{Column, ColumnId, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -51,7 +51,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 continue;
             }
             count += 1;
-            let is_made = column.default.is_some() || column.generated.is_some() || column.increment;
+            let is_made =
+                column.default.is_some() || column.generated.is_some() || column.increment;
             if !is_made && !table.is_nullable(column_id) {
                 found.push((id, column_id, column));
             }
@@ -64,16 +65,23 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     };
     let edit = |it: &(TableId, ColumnId, &Column)| {
         let value = database_default(context, it.2)?;
-        Some((value, set_setting(context.document, Owner::Column(it.0, it.1), "default", Some(value))))
+        Some((
+            value,
+            set_setting(context.document, Owner::Column(it.0, it.1), "default", Some(value)),
+        ))
     };
     let each = |it: &(TableId, ColumnId, &Column)| {
         let what = context.path(it.0, &[it.1]);
-        let fix = edit(it).map(|(value, edit)| Fix::safe(format!("Add `default: {}`", value.trim_matches('`')), edit));
+        let fix = edit(it).map(|(value, edit)| {
+            Fix::safe(format!("Add `default: {}`", value.trim_matches('`')), edit)
+        });
         Diagnostic {
             code: RULE.code,
             severity: Severity::Advice,
             range: place(it.0, it.1),
-            message: format!("Only the client gives `{what}` its value: an insert by anything else fails, because it is NOT NULL. Add a `default`."),
+            message: format!(
+                "Only the client gives `{what}` its value: an insert by anything else fails, because it is NOT NULL. Add a `default`."
+            ),
             related: Vec::new(),
             fixes: fix.into_iter().collect(),
             subject: Some(Subject::Column(it.0, it.1)),
@@ -84,8 +92,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             "Only the client gives {} NOT NULL columns their values: inserts by anything else fail. Add a `default` to each.",
             found.len(),
         );
-        one.related = calm::others(found.iter().skip(1).map(|it| (place(it.0, it.1), context.path(it.0, &[it.1]))));
-        let mut indels: Vec<_> = found.iter().filter_map(edit).flat_map(|it| it.1.indels().to_vec()).collect();
+        one.related = calm::others(
+            found.iter().skip(1).map(|it| (place(it.0, it.1), context.path(it.0, &[it.1]))),
+        );
+        let mut indels: Vec<_> =
+            found.iter().filter_map(edit).flat_map(|it| it.1.indels().to_vec()).collect();
         order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::safe("Add a default to all of them", TextEdit::new(indels)));
@@ -100,7 +111,9 @@ fn database_default(context: &Context<'_>, column: &Column) -> Option<&'static s
     let factory = factory.rsplit('.').next().unwrap_or_default();
     let is_time = matches!(column.ty.kind, TypeKind::Timestamp | TypeKind::TimestampTz);
     match (factory, context.database?) {
-        ("uuid4" | "uuid7" | "uuid1" | "new_v4", Platform::PostgreSql) if column.ty.kind == TypeKind::Uuid => {
+        ("uuid4" | "uuid7" | "uuid1" | "new_v4", Platform::PostgreSql)
+            if column.ty.kind == TypeKind::Uuid =>
+        {
             Some("`gen_random_uuid()`")
         }
         ("now" | "utcnow", Platform::PostgreSql) if is_time => Some("`now()`"),

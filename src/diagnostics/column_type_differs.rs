@@ -1,9 +1,9 @@
 //! Columns of one name with another type than most.
 
-use crate::hash::HashSet;
 use super::{Context, Group, Repair, Rule, calm, consistency};
-use crate::order;
+use crate::hash::HashSet;
 use crate::naming::snake_case;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ColumnType, TableId, TypeKind};
 use crate::text::TextEdit;
@@ -61,8 +61,8 @@ Table comments {
 
 /// Names that say too little to mean the same.
 const ANY: &[&str] = &[
-    "code", "content", "data", "key", "kind", "level", "name", "number", "order", "position", "rank", "result",
-    "score", "size", "sort", "state", "status", "type", "value", "version",
+    "code", "content", "data", "key", "kind", "level", "name", "number", "order", "position",
+    "rank", "result", "score", "size", "sort", "state", "status", "type", "value", "version",
 ];
 
 /// What counts as one type.
@@ -123,12 +123,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         found.extend(places.iter().filter(|it| it.sort != most).map(|it| (it, example)));
     }
-    let place = |it: &Place| context.column(it.table, it.column).map(|it| it.1.ty).unwrap_or_default();
+    let place =
+        |it: &Place| context.column(it.table, it.column).map(|it| it.1.ty).unwrap_or_default();
     order::sort_by_key(&mut found, |it| place(it.0).start());
     found.dedup_by_key(|it| place(it.0));
     let each = |(it, example): &(&Place, &Place)| {
         let what = context.path(it.table, &[it.column]);
-        let raw = |it: &Place| context.column(it.table, it.column).map_or("", |it| it.0.ty.raw.as_str());
+        let raw =
+            |it: &Place| context.column(it.table, it.column).map_or("", |it| it.0.ty.raw.as_str());
         let ty = context.text(place(example));
         let other = context.path(example.table, &[example.column]);
         Diagnostic {
@@ -141,13 +143,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 raw(example),
             ),
             related: vec![Related::new(place(example), format!("`{other}` is `{}`", raw(example)))],
-            fixes: vec![Fix::needs_review(format!("Change `{what}` to `{ty}`"), TextEdit::replace(place(it), ty))],
+            fixes: vec![Fix::needs_review(
+                format!("Change `{what}` to `{ty}`"),
+                TextEdit::replace(place(it), ty),
+            )],
             subject: Some(Subject::Column(it.table, it.column)),
         }
     };
     let all = |one: &mut Diagnostic| {
-        one.message = format!("{} columns have another type than most columns of their name. Give those that mean the same the same type.", found.len());
-        one.related = calm::others(found.iter().skip(1).map(|(it, _)| (place(it), context.path(it.table, &[it.column]))));
+        one.message = format!(
+            "{} columns have another type than most columns of their name. Give those that mean the same the same type.",
+            found.len()
+        );
+        one.related = calm::others(
+            found.iter().skip(1).map(|(it, _)| (place(it), context.path(it.table, &[it.column]))),
+        );
     };
     let count = names.iter().filter(|it| !it.is_empty()).count();
     calm::report(&found, count, &each, &all, out);
@@ -156,7 +166,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 /// As [`consistency::most`], but two of three are enough.
 fn most(sorts: impl Iterator<Item = Sort> + Clone) -> Option<Sort> {
     let mut three = sorts.clone();
-    if let (Some(a), Some(b), Some(c), None) = (three.next(), three.next(), three.next(), three.next()) {
+    if let (Some(a), Some(b), Some(c), None) =
+        (three.next(), three.next(), three.next(), three.next())
+    {
         return match (a == b, a == c, b == c) {
             (true, true, _) => None,
             (true, ..) | (_, true, _) => Some(a),
@@ -233,6 +245,11 @@ Table c {
     #[test]
     fn fixes() {
         let text = "Table a { x varchar(10) }\nTable b { x varchar(8) }\nTable c { x int } // c\n";
-        testing::check_fix(&RULE, "Change `c.x` to `varchar(10)`", text, &text.replace("x int", "x varchar(10)"));
+        testing::check_fix(
+            &RULE,
+            "Change `c.x` to `varchar(10)`",
+            text,
+            &text.replace("x int", "x varchar(10)"),
+        );
     }
 }

@@ -2,8 +2,8 @@
 
 use super::turned_around_key::is_turned_around;
 use super::{Context, Group, Repair, Rule};
-use crate::order;
 use crate::edits::remove_relation;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::ForeignKey;
 
@@ -52,7 +52,8 @@ Table documents {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (id, table, source) in context.tables().filter(|it| context.keys_of(it.0).nth(1).is_some()) {
+    for (id, table, source) in context.tables().filter(|it| context.keys_of(it.0).nth(1).is_some())
+    {
         let is_parent = |it: &ForeignKey<'_>| {
             table.inheritance.as_ref().is_some_and(|inherits| inherits.parent == it.references)
         };

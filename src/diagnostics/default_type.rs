@@ -68,10 +68,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn fixes(context: &Context<'_>, id: TableId, column_id: ColumnId, column: &Column, value: &Value) -> Vec<Fix> {
+fn fixes(
+    context: &Context<'_>,
+    id: TableId,
+    column_id: ColumnId,
+    column: &Column,
+    value: &Value,
+) -> Vec<Fix> {
     let owner = Owner::Column(id, column_id);
     let mut fixes = Vec::new();
-    if let (Value::String(text) | Value::Label(text), TypeKind::Enum(it)) = (value, &column.ty.kind) {
+    if let (Value::String(text) | Value::Label(text), TypeKind::Enum(it)) = (value, &column.ty.kind)
+    {
         let labels = context.schema.enum_(*it).into_iter().flat_map(|it| &it.values);
         if let Some(near) = nearest(text, labels.map(|it| it.name.as_str())) {
             let edit = set_setting(context.document, owner, "default", Some(&quote_string(near)));
@@ -100,8 +107,11 @@ fn misfit(
         true => (Severity::Warning, "SQLite keeps it all the same"),
         false => (Severity::Error, "the database refuses the table"),
     };
-    let refused = |what: &str| Some((severity, format!("is {what}, but the column is `{ty}`: {effect}.")));
-    let fails = |what: &str| Some((Severity::Warning, format!("is {what}: inserting a row without a value fails.")));
+    let refused =
+        |what: &str| Some((severity, format!("is {what}, but the column is `{ty}`: {effect}.")));
+    let fails = |what: &str| {
+        Some((Severity::Warning, format!("is {what}: inserting a row without a value fails.")))
+    };
     let quoted = |it: &str| format!("'{it}'");
     match value {
         Value::Expression(_) => None,
@@ -112,19 +122,33 @@ fn misfit(
             let Enum(of) = column.ty.kind else { return None };
             let known = context.schema.enum_(of)?;
             let has = known.values.iter().any(|label| label.name == *it);
-            let effect = if severity == Severity::Error { effect } else { "inserting a row without a value fails" };
-            (!has).then(|| (severity, format!("is {}, which is no label of `{}`: {effect}.", quoted(it), known.name)))
+            let effect = if severity == Severity::Error {
+                effect
+            } else {
+                "inserting a row without a value fails"
+            };
+            (!has).then(|| {
+                (
+                    severity,
+                    format!("is {}, which is no label of `{}`: {effect}.", quoted(it), known.name),
+                )
+            })
         }
         Value::Label(_) => None,
         Value::String(it) => match &column.ty.kind {
             TinyInt | SmallInt | Integer | BigInt => match it.trim().parse::<i64>() {
-                Ok(number) if !holds(&column.ty.kind, number) => fails(&format!("{number}, too large for `{ty}`")),
+                Ok(number) if !holds(&column.ty.kind, number) => {
+                    fails(&format!("{number}, too large for `{ty}`"))
+                }
                 Ok(_) => None,
                 Err(_) => refused(&quoted(it)),
             },
-            Real | Double | Decimal(_) => it.trim().parse::<f64>().is_err().then(|| refused(&quoted(it)))?,
+            Real | Double | Decimal(_) => {
+                it.trim().parse::<f64>().is_err().then(|| refused(&quoted(it)))?
+            }
             Boolean => {
-                let words = ["true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0"];
+                let words =
+                    ["true", "false", "t", "f", "yes", "no", "y", "n", "on", "off", "1", "0"];
                 let is_one = words.iter().any(|word| it.trim().eq_ignore_ascii_case(word));
                 if is_one { None } else { refused(&quoted(it)) }
             }
@@ -154,7 +178,9 @@ fn misfit(
             _ => None,
         },
         Value::Boolean(it) => match &column.ty.kind {
-            Date | Time | TimeTz | Timestamp | TimestampTz | Uuid | Enum(_) => refused(&it.to_string()),
+            Date | Time | TimeTz | Timestamp | TimestampTz | Uuid | Enum(_) => {
+                refused(&it.to_string())
+            }
             _ => None,
         },
     }
@@ -173,7 +199,8 @@ fn holds(kind: &TypeKind, number: i64) -> bool {
 fn is_date(text: &str) -> bool {
     let text = text.trim();
     let words = ["epoch", "infinity", "-infinity", "now", "today", "tomorrow", "yesterday"];
-    text.bytes().any(|it| it.is_ascii_digit()) || words.iter().any(|it| text.eq_ignore_ascii_case(it))
+    text.bytes().any(|it| it.is_ascii_digit())
+        || words.iter().any(|it| text.eq_ignore_ascii_case(it))
 }
 
 fn is_uuid(text: &str) -> bool {
@@ -284,6 +311,11 @@ Table t {
     fn fixes() {
         let text = "Enum mood { happy }\nTable a { b mood [default: 'hapy', not null] } // x\n";
         testing::check_fix(&RULE, "Write 'happy'", text, &text.replace("hapy", "happy"));
-        testing::check_fix(&RULE, "Remove the default", text, &text.replace("default: 'hapy', ", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove the default",
+            text,
+            &text.replace("default: 'hapy', ", ""),
+        );
     }
 }

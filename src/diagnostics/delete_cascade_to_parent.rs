@@ -50,7 +50,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let moved = move_to_other_end(context, &it, "cascade");
         let removed = Fix::needs_review(format!("Remove `{}`", said.name), remove(context, &said));
         let why = if is_refused {
-            format!("`{}` holds the key, where SQLAlchemy refuses `delete-orphan`, and", it.name(context))
+            format!(
+                "`{}` holds the key, where SQLAlchemy refuses `delete-orphan`, and",
+                it.name(context)
+            )
         } else {
             format!("`{}` leads from the child to its parent:", it.name(context))
         };
@@ -100,7 +103,8 @@ Ref: posts.a_id > admins.id [inactive]
 
     #[test]
     fn fixes() {
-        let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, cascade: 'all'] } // x\n";
+        let text =
+            "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, cascade: 'all'] } // x\n";
         let after = text.replace("cascade", "back_cascade");
         testing::check_fix(&RULE, "Say `back_cascade` instead of `cascade`", text, &after);
         testing::check_fix(&RULE, "Remove `cascade`", text, &text.replace(", cascade: 'all'", ""));

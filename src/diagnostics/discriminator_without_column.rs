@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in hierarchy::all(context) {
         let Some((root, source)) = context.table(it.root) else { continue };
         let at_root = hierarchy::said(root, "discriminator").map(|name| (it.root, name));
-        let at_members = it.members.iter().filter_map(|(id, it)| Some((*id, it.discriminator.as_deref()?)));
+        let at_members =
+            it.members.iter().filter_map(|(id, it)| Some((*id, it.discriminator.as_deref()?)));
         for (id, written) in at_root.into_iter().chain(at_members) {
             let name = written.trim();
             if root.column_named(name).is_some() {

@@ -51,7 +51,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         setting.map(|it| it.value.unwrap_or(it.range)).unwrap_or_default()
     };
     let each = |(id, entity, one): &(TableId, &str, String)| {
-        let edit = set_setting(context.document, Owner::Table(*id), "entity", Some(&quote_string(one)));
+        let edit =
+            set_setting(context.document, Owner::Table(*id), "entity", Some(&quote_string(one)));
         Diagnostic {
             code: RULE.code,
             severity: Severity::Advice,
@@ -66,7 +67,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
     };
     let all = |one: &mut Diagnostic| {
-        one.message = format!("{} of {count} entities are called in the plural, but an object of them is one row. Call them in the singular.", found.len());
+        one.message = format!(
+            "{} of {count} entities are called in the plural, but an object of them is one row. Call them in the singular.",
+            found.len()
+        );
         one.related = calm::others(found.iter().skip(1).map(|it| (place(it.0), it.1.to_owned())));
     };
     calm::report(&found, count, &each, &all, out);
@@ -94,6 +98,11 @@ Table things { id int [pk] }
     #[test]
     fn fixes() {
         let text = "Table a { id int [pk] }\nMetadata Table a { entity: 'Categories' }\n";
-        testing::check_fix(&RULE, "Call it `Category`", text, &text.replace("Categories", "Category"));
+        testing::check_fix(
+            &RULE,
+            "Call it `Category`",
+            text,
+            &text.replace("Categories", "Category"),
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! Two tables with one entity name.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::order;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::naming::upper_camel_case;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::TableId;
 

@@ -42,9 +42,12 @@ Table users {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, source) in context.tables() {
         for ((column_id, column), place) in table.columns().zip(&source.columns) {
-            let settings = [("default_factory", &column.default_factory), ("onupdate", &column.on_update)];
+            let settings =
+                [("default_factory", &column.default_factory), ("onupdate", &column.on_update)];
             for (name, value) in settings {
-                let Some(value) = value.as_deref().map(str::trim).filter(|it| is_value(it)) else { continue };
+                let Some(value) = value.as_deref().map(str::trim).filter(|it| is_value(it)) else {
+                    continue;
+                };
                 let Some(setting) = SettingSource::find(&place.settings, name) else { continue };
                 let owner = Owner::Column(id, column_id);
                 let document = context.document;
@@ -59,7 +62,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                         format!("Call `{it}`"),
                         set_setting(document, owner, name, Some(&quote_string(it))),
                     ),
-                    None => Fix::needs_review(format!("Remove `{name}`"), remove_setting(document, owner, name)),
+                    None => Fix::needs_review(
+                        format!("Remove `{name}`"),
+                        remove_setting(document, owner, name),
+                    ),
                 };
                 let hint = match function {
                     Some(it) => format!("Say `{it}`, or a function of yours that makes it."),
@@ -117,6 +123,11 @@ Table a {
         let text = "Table a { b jsonb [default_factory: '[]'] } // x\n";
         testing::check_fix(&RULE, "Call `list`", text, &text.replace("[]'", "list'"));
         let text = "Table a { b jsonb [onupdate: '[1]'] } // x\n";
-        testing::check_fix(&RULE, "Remove `onupdate`", text, &text.replace(" [onupdate: '[1]']", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove `onupdate`",
+            text,
+            &text.replace(" [onupdate: '[1]']", ""),
+        );
     }
 }

@@ -42,22 +42,59 @@ Table products {
 
 /// What money is called.
 const MONEY: &[&str] = &[
-    "amount", "balance", "budget", "commission", "cost", "costs", "debt", "deposit", "discount", "fee", "fees",
-    "income", "msrp", "payment", "price", "prices", "profit", "refund", "revenue", "salary", "subtotal", "tax",
-    "turnover", "wage", "wages",
+    "amount",
+    "balance",
+    "budget",
+    "commission",
+    "cost",
+    "costs",
+    "debt",
+    "deposit",
+    "discount",
+    "fee",
+    "fees",
+    "income",
+    "msrp",
+    "payment",
+    "price",
+    "prices",
+    "profit",
+    "refund",
+    "revenue",
+    "salary",
+    "subtotal",
+    "tax",
+    "turnover",
+    "wage",
+    "wages",
 ];
 
 /// What tells that a number is no amount.
-const NO_AMOUNT: &[&str] =
-    &["count", "factor", "pct", "percent", "percentage", "quantity", "rate", "ratio", "score", "share", "weight"];
+const NO_AMOUNT: &[&str] = &[
+    "count",
+    "factor",
+    "pct",
+    "percent",
+    "percentage",
+    "quantity",
+    "rate",
+    "ratio",
+    "score",
+    "share",
+    "weight",
+];
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, source) in context.tables() {
         for ((column_id, column), place) in table.columns().zip(&source.columns) {
-            if !matches!(column.ty.kind, TypeKind::Real | TypeKind::Double) || column.ty.dimensions > 0 {
+            if !matches!(column.ty.kind, TypeKind::Real | TypeKind::Double)
+                || column.ty.dimensions > 0
+            {
                 continue;
             }
-            let has = |list: &[&str]| words(&column.name).any(|word| list.iter().any(|it| it.eq_ignore_ascii_case(word)));
+            let has = |list: &[&str]| {
+                words(&column.name).any(|word| list.iter().any(|it| it.eq_ignore_ascii_case(word)))
+            };
             if !has(MONEY) || has(NO_AMOUNT) {
                 continue;
             }
@@ -110,6 +147,11 @@ Table a {
     #[test]
     fn fixes() {
         let text = "Table a { price float8 } // x\n";
-        testing::check_fix(&RULE, "Change `a.price` to `numeric(12,2)`", text, &text.replace("float8", "numeric(12,2)"));
+        testing::check_fix(
+            &RULE,
+            "Change `a.price` to `numeric(12,2)`",
+            text,
+            &text.replace("float8", "numeric(12,2)"),
+        );
     }
 }

@@ -49,18 +49,22 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (&from, &to) in key.columns.iter().zip(key.referenced_columns) {
             let Some((column, source)) = context.column(key.table, from) else { continue };
             let Some((other, target)) = context.column(key.references, to) else { continue };
-            if context.is_implicit(key.table) || column.ty.raw.is_empty() || other.ty.raw.is_empty() {
+            if context.is_implicit(key.table) || column.ty.raw.is_empty() || other.ty.raw.is_empty()
+            {
                 continue;
             }
-            let in_mysql =
-                context.concerns(Platform::MySql) && is_number(&column.ty) && is_number(&other.ty) && column.ty.kind != other.ty.kind;
+            let in_mysql = context.concerns(Platform::MySql)
+                && is_number(&column.ty)
+                && is_number(&other.ty)
+                && column.ty.kind != other.ty.kind;
             let differs = !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
             let is_error = in_mysql || differs && !context.keeps_any_value();
             let who = if in_mysql { "MySQL" } else { "the database" };
             if !is_error && !differs && !is_smaller(&column.ty.kind, &other.ty.kind) {
                 continue;
             }
-            let (what, referenced) = (context.path(key.table, &[from]), context.path(key.references, &[to]));
+            let (what, referenced) =
+                (context.path(key.table, &[from]), context.path(key.references, &[to]));
             let ty = plain(&other.ty).unwrap_or_else(|| context.text(target.ty));
             let edit = TextEdit::replace(source.ty, ty);
             let title = format!("Change `{what}` to `{ty}`");
@@ -226,7 +230,8 @@ Table b {
         let text = "Table a { id serial [pk] }\nTable b { a_id uuid [ref: > a.id] } // x\n";
         let after = text.replace("uuid", "int");
         testing::check_fix(&RULE, "Change `b.a_id` to `int`", text, &after);
-        let text = "Table a { id \"double precision\" [pk] }\nTable b { a_id uuid [ref: > a.id] }\n";
+        let text =
+            "Table a { id \"double precision\" [pk] }\nTable b { a_id uuid [ref: > a.id] }\n";
         let after = text.replace("uuid", "\"double precision\"");
         testing::check_fix(&RULE, "Change `b.a_id` to `\"double precision\"`", text, &after);
     }

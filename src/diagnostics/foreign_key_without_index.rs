@@ -1,9 +1,9 @@
 //! Foreign keys that no index serves.
 
-use crate::hash::HashSet;
 use super::indexes::{Served, line};
-use super::{Context, Rule, calm, Group, Repair, Platform};
+use super::{Context, Group, Platform, Repair, Rule, calm};
 use crate::edits::add_indexes;
+use crate::hash::HashSet;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::ForeignKey;
 use crate::text::TextEdit;
@@ -73,7 +73,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let place = context.relation(it.relation)?.1.ends[1];
             Some((place, context.path(it.table, it.columns)))
         }));
-        one.fixes.push(Fix::safe(format!("Add all {} indexes", found.len()), all_indexes(context, &found)));
+        one.fixes.push(Fix::safe(
+            format!("Add all {} indexes", found.len()),
+            all_indexes(context, &found),
+        ));
     };
     calm::report(&found, count, &|it| each(context, it), &all, out);
 }

@@ -88,8 +88,16 @@ enum Sort {
 fn sort(column: &Column) -> Sort {
     match column.ty.kind {
         _ if column.ty.dimensions > 0 => Sort::Other,
-        TypeKind::Date | TypeKind::Time | TypeKind::TimeTz | TypeKind::Timestamp | TypeKind::TimestampTz => Sort::Moment,
-        TypeKind::Char(_) | TypeKind::Varchar(_) | TypeKind::Text | TypeKind::Other | TypeKind::Enum(_) => Sort::Text,
+        TypeKind::Date
+        | TypeKind::Time
+        | TypeKind::TimeTz
+        | TypeKind::Timestamp
+        | TypeKind::TimestampTz => Sort::Moment,
+        TypeKind::Char(_)
+        | TypeKind::Varchar(_)
+        | TypeKind::Text
+        | TypeKind::Other
+        | TypeKind::Enum(_) => Sort::Text,
         _ => Sort::Other,
     }
 }
@@ -105,7 +113,10 @@ fn is_read_once(text: &str, column: &Column) -> bool {
 pub(super) fn call(text: &str, column: &Column) -> Option<String> {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
-    if matches!(lower.as_str(), "current_timestamp" | "current_date" | "current_time" | "localtimestamp" | "current_user") {
+    if matches!(
+        lower.as_str(),
+        "current_timestamp" | "current_date" | "current_time" | "localtimestamp" | "current_user"
+    ) {
         return Some(text.to_owned());
     }
     if sort(column) == Sort::Moment && matches!(lower.as_str(), "now" | "today") {
@@ -120,8 +131,20 @@ pub(super) fn call(text: &str, column: &Column) -> Option<String> {
     // A text may well look like any call.
     let is_known = matches!(
         name,
-        "now" | "gen_random_uuid" | "uuid_generate_v4" | "uuidv7" | "uuid" | "newid" | "nextval" | "random" | "getdate"
-            | "sysdate" | "utc_timestamp" | "clock_timestamp" | "statement_timestamp" | "unixepoch"
+        "now"
+            | "gen_random_uuid"
+            | "uuid_generate_v4"
+            | "uuidv7"
+            | "uuid"
+            | "newid"
+            | "nextval"
+            | "random"
+            | "getdate"
+            | "sysdate"
+            | "utc_timestamp"
+            | "clock_timestamp"
+            | "statement_timestamp"
+            | "unixepoch"
     );
     (is_call && (is_known || sort(column) != Sort::Text)).then(|| text.to_owned())
 }
@@ -162,12 +185,23 @@ Table a {
     #[test]
     fn who_takes_it() {
         let check = |platform, found: &str| {
-            let text = format!("Table t {{\n  at timestamp [default: 'now()']\n//                       ^^^^^^^ {found}\n}}\n");
+            let text = format!(
+                "Table t {{\n  at timestamp [default: 'now()']\n//                       ^^^^^^^ {found}\n}}\n"
+            );
             testing::check_on(&RULE, &[platform], &text);
         };
-        check(Platform::PostgreSql, "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets the moment");
-        check(Platform::MySql, "error: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: the database refuses it.");
-        check(Platform::Sqlite, "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets these words.");
+        check(
+            Platform::PostgreSql,
+            "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets the moment",
+        );
+        check(
+            Platform::MySql,
+            "error: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: the database refuses it.",
+        );
+        check(
+            Platform::Sqlite,
+            "warning: function-as-text: The default of `t.at` is the text 'now()', which calls nothing: every row gets these words.",
+        );
     }
 
     #[test]
@@ -175,6 +209,11 @@ Table a {
         let text = "Table a { b timestamptz [default: 'now()'] } // x\n";
         testing::check_fix(&RULE, "Call it: `now()`", text, &text.replace('\'', "`"));
         let text = "Table a { b date [default: 'today'] }\n";
-        testing::check_fix(&RULE, "Call it: `CURRENT_DATE`", text, &text.replace("'today'", "`CURRENT_DATE`"));
+        testing::check_fix(
+            &RULE,
+            "Call it: `CURRENT_DATE`",
+            text,
+            &text.replace("'today'", "`CURRENT_DATE`"),
+        );
     }
 }

@@ -48,7 +48,9 @@ Table cats [inherits: 'animals', inheritance: 'single', identity: 'cat'] {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in hierarchy::all(context) {
-        let (Some((first, _)), None) = (it.in_one_table().next(), it.discriminator) else { continue };
+        let (Some((first, _)), None) = (it.in_one_table().next(), it.discriminator) else {
+            continue;
+        };
         let Some((root, source)) = context.table(it.root) else { continue };
         let name = context.table_name(it.root);
         out.push(Diagnostic {
@@ -73,8 +75,12 @@ fn fix(context: &Context<'_>, id: crate::schema::TableId, root: &Table) -> Optio
         set_setting(document, Owner::Table(id), "discriminator", Some(&value))
     };
     let tells = |it: &&Column| {
-        let is_word = matches!(it.ty.kind, TypeKind::Varchar(_) | TypeKind::Text | TypeKind::Char(_) | TypeKind::Enum(_));
-        is_word && matches!(it.name.to_ascii_lowercase().as_str(), "type" | "kind" | "discriminator")
+        let is_word = matches!(
+            it.ty.kind,
+            TypeKind::Varchar(_) | TypeKind::Text | TypeKind::Char(_) | TypeKind::Enum(_)
+        );
+        is_word
+            && matches!(it.name.to_ascii_lowercase().as_str(), "type" | "kind" | "discriminator")
     };
     if let Some(column) = root.columns.iter().find(tells) {
         let title = format!("Let `{}` tell them apart", column.name);
@@ -120,6 +126,11 @@ Table g [inherits: 'f', inheritance: 'single', discriminator: 'kind', identity: 
         let after = text
             .replace("a {", "a [discriminator: 'type'] {")
             .replace("[pk]\n", "[pk]\n  type varchar(40) [not null]\n");
-        testing::check_fix(&RULE, "Add `type varchar(40) [not null]` to tell them apart", &text, &after);
+        testing::check_fix(
+            &RULE,
+            "Add `type varchar(40) [not null]` to tell them apart",
+            &text,
+            &after,
+        );
     }
 }

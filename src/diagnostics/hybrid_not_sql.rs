@@ -48,7 +48,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, source) in context.tables() {
         for hybrid in &table.hybrids {
             let key = format!("hybrid_{}", hybrid.name);
-            let Some(setting) = SettingSource::find(&source.element.settings, &key) else { continue };
+            let Some(setting) = SettingSource::find(&source.element.settings, &key) else {
+                continue;
+            };
             let place = setting.value.unwrap_or(setting.range);
             if !python(context, id, hybrid, place, out) {
                 names(context, id, table, hybrid, place, out);
@@ -79,7 +81,9 @@ fn python(
     let sql = &hybrid.expression;
     let code = without_strings(sql);
     let is_f_string = ["f'", "f\""].iter().any(|it| sql.trim_start().starts_with(it));
-    let is_ternary = code.contains(" if ") && code.contains(" else ") && !code.to_ascii_lowercase().contains("case");
+    let is_ternary = code.contains(" if ")
+        && code.contains(" else ")
+        && !code.to_ascii_lowercase().contains("case");
     let (said, hint) = match PYTHON.iter().find(|it| code.contains(it.0)) {
         Some(it) => (it.0.trim(), it.2),
         None if is_f_string => ("f'…'", "Join texts with `||`."),
@@ -113,7 +117,9 @@ fn as_sql(context: &Context<'_>, code: &str, is_more: bool, place: TextRange) ->
     if inner.contains(['\'', '"', '\\']) {
         return None;
     }
-    let sql = PYTHON.iter().fold(text.to_owned(), |text, it| text.replace(it.0, it.1.unwrap_or_default()));
+    let sql = PYTHON
+        .iter()
+        .fold(text.to_owned(), |text, it| text.replace(it.0, it.1.unwrap_or_default()));
     Some(Fix::needs_review("Write it as SQL", TextEdit::replace(place, sql)))
 }
 
@@ -161,7 +167,8 @@ fn names(
             };
             relation.ends.iter().any(leads)
         });
-        let near = nearest(&it.name, table.columns.iter().map(|it| it.name.as_str())).filter(|_| !is_relation);
+        let near = nearest(&it.name, table.columns.iter().map(|it| it.name.as_str()))
+            .filter(|_| !is_relation);
         let what = if is_relation { "is a relation and no column" } else { "is no column of it" };
         let hint = match near {
             Some(name) => format!("Did you mean `{name}`?"),

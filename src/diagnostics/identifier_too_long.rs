@@ -52,7 +52,11 @@ const MYSQL_CHARACTERS: usize = 64;
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let (is_postgresql, is_mysql) =
         (context.concerns(Platform::PostgreSql), context.concerns(Platform::MySql));
-    let mut report = |what: &str, name: &str, range: TextRange, subject: Subject, fix: Option<TextEdit>| {
+    let mut report = |what: &str,
+                      name: &str,
+                      range: TextRange,
+                      subject: Subject,
+                      fix: Option<TextEdit>| {
         // Most are short enough for everybody.
         if name.len() <= POSTGRESQL.identifier_length {
             return;
@@ -82,7 +86,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             code: RULE.code,
             severity,
             range,
-            message: format!("The name of the {what} `{name}` is too long: {effect}. Choose a shorter one."),
+            message: format!(
+                "The name of the {what} `{name}` is too long: {effect}. Choose a shorter one."
+            ),
             related: Vec::new(),
             fixes: fix.map(|it| Fix::safe(title, it)).into_iter().collect(),
             subject: Some(subject),
@@ -93,7 +99,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let subject = Subject::Table(id);
         report("table", &table.name, source.element.name, subject, None);
         for (at, (column, place)) in table.columns.iter().zip(&source.columns).enumerate() {
-            report("column", &column.name, place.name, Subject::Column(id, ColumnId::new(at)), None);
+            report(
+                "column",
+                &column.name,
+                place.name,
+                Subject::Column(id, ColumnId::new(at)),
+                None,
+            );
         }
         for (at, (index, place)) in table.indexes.iter().zip(&source.indexes).enumerate() {
             let Some(name) = &index.name else { continue };
@@ -107,7 +119,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     for key in &context.keys {
-        let (Some(name), Some((_, source))) = (key.name, context.relation(key.relation)) else { continue };
+        let (Some(name), Some((_, source))) = (key.name, context.relation(key.relation)) else {
+            continue;
+        };
         let Some(range) = source.name else { continue };
         report("foreign key", name, range, Subject::Relation(key.relation), None);
     }
@@ -155,8 +169,15 @@ Table {long} {{
     #[test]
     fn fixes() {
         let name = "x".repeat(70);
-        let text = format!("Table a {{\n  id int [pk]\n  b int\n  indexes {{\n    b [name: '{name}'] // b\n  }}\n}}\n");
+        let text = format!(
+            "Table a {{\n  id int [pk]\n  b int\n  indexes {{\n    b [name: '{name}'] // b\n  }}\n}}\n"
+        );
         let after = text.replace(&format!(" [name: '{name}']"), "");
-        testing::check_fix(&RULE, "Leave the name out, so that it gets one that fits", &text, &after);
+        testing::check_fix(
+            &RULE,
+            "Leave the name out, so that it gets one that fits",
+            &text,
+            &after,
+        );
     }
 }

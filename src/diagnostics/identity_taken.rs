@@ -1,9 +1,9 @@
 //! Two tables of a hierarchy whose rows are marked alike.
 
-use crate::hash::HashMap;
 use super::hierarchy::{self, place};
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, quote_string, set_setting};
+use crate::hash::HashMap;
 use crate::naming::{singular, snake_case};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::TableId;
@@ -60,7 +60,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let mut fixes = Vec::new();
             if all.iter().all(|it| it.1 != value) {
                 let value = quote_string(&value);
-                let edit = set_setting(context.document, Owner::Table(*id), "identity", Some(&value));
+                let edit =
+                    set_setting(context.document, Owner::Table(*id), "identity", Some(&value));
                 fixes.push(Fix::needs_review(format!("Say `identity: {value}`"), edit));
             }
             out.push(Diagnostic {

@@ -54,7 +54,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let leads = || {
                 let first = |it: &Vec<_>| it.first() == Some(&column_id);
-                table.unique_keys().any(|it| first(&it)) || super::indexes::Served::new(table).finds(&[column_id])
+                table.unique_keys().any(|it| first(&it))
+                    || super::indexes::Served::new(table).finds(&[column_id])
             };
             let refuses: Vec<&str> = [Platform::Sqlite, Platform::MySql, Platform::SeaOrm]
                 .into_iter()
@@ -76,7 +77,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 let edit = remove_setting(context.document, owner, "increment");
                 fixes.push(Fix::needs_review("Remove `increment`", edit));
             }
-            let part = if primary.contains(&column_id) { "only a part of the primary key" } else { "not the primary key" };
+            let part = if primary.contains(&column_id) {
+                "only a part of the primary key"
+            } else {
+                "not the primary key"
+            };
             let verb = if refuses.len() == 1 { "does" } else { "do" };
             out.push(Diagnostic {
                 code: RULE.code,
@@ -125,6 +130,11 @@ Table d { id text [increment] }
         let text = "Table a {\n  x int [pk]\n  y int [pk, increment]\n}\n";
         testing::check_fix(&RULE, "Remove `increment`", text, &text.replace(", increment", ""));
         let text = "Table a { y int [increment] }\n";
-        testing::check_fix(&RULE, "Make `a.y` the primary key", text, &text.replace("increment]", "increment, pk]"));
+        testing::check_fix(
+            &RULE,
+            "Make `a.y` the primary key",
+            text,
+            &text.replace("increment]", "increment, pk]"),
+        );
     }
 }

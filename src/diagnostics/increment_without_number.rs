@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 && let Some(setting) = setting
             {
                 let edit = TextEdit::replace(setting.range, "default: `gen_random_uuid()`");
-                fixes.push(Fix::needs_review("Let the database make it: `gen_random_uuid()`", edit));
+                fixes
+                    .push(Fix::needs_review("Let the database make it: `gen_random_uuid()`", edit));
             }
             fixes.push(Fix::needs_review("Remove `increment`", remove));
             let what = context.path(id, &[ColumnId::new(at)]);
@@ -105,7 +106,9 @@ Table a {
     #[test]
     fn fixes() {
         let text = "Table a { id uuid [pk, increment] } // x\n";
-        let check = |title, after| testing::check_fix(&RULE, title, text, &text.replace(", increment", after));
+        let check = |title, after| {
+            testing::check_fix(&RULE, title, text, &text.replace(", increment", after));
+        };
         check("Remove `increment`", "");
         check("Let the database make it: `gen_random_uuid()`", ", default: `gen_random_uuid()`");
     }

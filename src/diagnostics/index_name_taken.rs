@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::order;
 use crate::dialect::{Dialect, POSTGRESQL, SQLITE, Schemas};
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Table, TableId};
 use crate::text::{TextEdit, TextRange, range};
@@ -157,7 +157,14 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
     for (id, table, source) in context.tables() {
         let space = (schema_of(table), None);
         let (range, subject) = (source.element.name, Subject::Table(id));
-        out.push(Taken { space, name: table.name.as_str().into(), range, what: TABLE, subject, said: None });
+        out.push(Taken {
+            space,
+            name: table.name.as_str().into(),
+            range,
+            what: TABLE,
+            subject,
+            said: None,
+        });
         for (at, (index, place)) in table.indexes.iter().zip(&source.indexes).enumerate() {
             let Some(name) = &index.name else { continue };
             let setting = SettingSource::find(&place.settings, "name").and_then(|it| it.value);
@@ -173,7 +180,14 @@ fn names<'a>(context: &Context<'a>) -> Vec<Taken<'a>> {
         if let Some(key) = &table.primary_key
             && let (Some(name), Some(range)) = (&key.name, source.primary_key)
         {
-            out.push(Taken { space, name: name.into(), range, what: PRIMARY_KEY, subject, said: None });
+            out.push(Taken {
+                space,
+                name: name.into(),
+                range,
+                what: PRIMARY_KEY,
+                subject,
+                said: None,
+            });
         }
     }
     for key in &context.keys {
@@ -349,7 +363,8 @@ Table b {
     #[test]
     fn fixes() {
         let title = "Leave the name out, so that it gets one that is free";
-        let text = "Table a {\n  id int [pk]\n  x int\n  indexes {\n    x [name: 'a'] // why\n  }\n}\n";
+        let text =
+            "Table a {\n  id int [pk]\n  x int\n  indexes {\n    x [name: 'a'] // why\n  }\n}\n";
         testing::check_fix(&RULE, title, text, &text.replace(" [name: 'a']", ""));
         let text = "Table a { id int [pk]\n x int\n y int }\nRef f: a.x > a.id\nRef \"f\" { a.y > a.id }\n";
         testing::check_fix(&RULE, title, text, &text.replace(" \"f\"", ""));

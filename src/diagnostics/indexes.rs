@@ -1,8 +1,10 @@
 //! What finds rows in a table: its primary key, unique columns and indexes, seen alike.
 
 use super::Context;
+use crate::lower::SettingSource;
 use crate::order;
 use crate::schema::{ColumnId, Index, IndexPart, Table, TableId};
+use crate::text::TextRange;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -97,5 +99,18 @@ pub(super) fn line(context: &Context<'_>, table: TableId, columns: &[ColumnId]) 
     match columns {
         [one] => name(one),
         _ => format!("({})", columns.iter().map(name).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// Where a key is said.
+pub(super) fn place(context: &Context<'_>, id: TableId, key: &Access) -> Option<TextRange> {
+    let (_, source) = context.table(id)?;
+    match key.kind {
+        Kind::PrimaryKey => Some(source.primary_key.unwrap_or(source.element.name)),
+        Kind::Column => {
+            let column = source.columns.get(key.columns.first()?.index())?;
+            Some(SettingSource::find(&column.settings, "unique").map_or(column.name, |it| it.range))
+        }
+        Kind::Index(at) => source.indexes.get(at).map(|it| it.name),
     }
 }

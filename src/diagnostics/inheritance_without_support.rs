@@ -50,8 +50,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some((_, parent)) = context.table(inheritance.parent) else { continue };
         let (name, of) = (context.table_name(id), context.table_name(inheritance.parent));
         let becomes = match inheritance.kind {
-            InheritanceKind::Joined => format!("`{name}` becomes a model of its own, beside its row of `{of}`"),
-            InheritanceKind::Single => format!("the columns of `{name}` stand in the model of `{of}`"),
+            InheritanceKind::Joined => {
+                format!("`{name}` becomes a model of its own, beside its row of `{of}`")
+            }
+            InheritanceKind::Single => {
+                format!("the columns of `{name}` stand in the model of `{of}`")
+            }
         };
         out.push(Diagnostic {
             code: RULE.code,

@@ -62,7 +62,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if table.is_primary_key(column_id) {
                 continue;
             }
-            let Some((above, at)) = inherited.get(column.name.as_str()).copied().filter(|_| !is_key()) else { continue };
+            let Some((above, at)) =
+                inherited.get(column.name.as_str()).copied().filter(|_| !is_key())
+            else {
+                continue;
+            };
             let Some((_, other)) = context.column(above, at) else { continue };
             let what = context.path(id, &[column_id]);
             let names = [format!("{}_{}", singular(&table.name), column.name)];

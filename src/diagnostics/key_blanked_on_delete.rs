@@ -102,9 +102,8 @@ fn blanked(
 fn each(context: &Context<'_>, found: &Blanked<'_>) -> Diagnostic {
     let Blanked { attribute: it, required, on_delete } = found;
     let holder = it.relation.holder().table;
-    let is_primary = |it: &ColumnId| {
-        context.schema.table(holder).is_some_and(|table| table.is_primary_key(*it))
-    };
+    let is_primary =
+        |it: &ColumnId| context.schema.table(holder).is_some_and(|table| table.is_primary_key(*it));
     let in_primary = required.iter().any(is_primary);
     let what = context.path(holder, required);
     let fails =
@@ -149,7 +148,8 @@ fn cascade(context: &Context<'_>, it: &Attribute<'_>, on_delete: Option<Action>)
     if is_passive {
         value.push_str(", back_passive_deletes: 'true'");
     }
-    let edit = set_setting(context.document, Owner::Column(table, column), "back_cascade", Some(&value));
+    let edit =
+        set_setting(context.document, Owner::Column(table, column), "back_cascade", Some(&value));
     Some(Fix::needs_review(format!("Set `back_cascade: {value}`"), edit))
 }
 

@@ -1,11 +1,11 @@
 //! Foreign keys that are named in another way than most.
 
-use crate::hash::HashSet;
 use super::consistency::{self, Case, Outlier};
 use super::{Context, Group, Repair, Rule};
-use crate::order;
+use crate::hash::HashSet;
 use crate::lower::Symbol;
 use crate::naming::snake_case;
+use crate::order;
 use crate::problem::{Diagnostic, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -70,7 +70,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if context.is_implicit(key.table) || !seen.insert((key.table, *column)) {
             continue;
         }
-        let (name, target) = (context.column_name(key.table, *column), context.column_name(key.references, *referenced));
+        let (name, target) = (
+            context.column_name(key.table, *column),
+            context.column_name(key.references, *referenced),
+        );
         if let Some(found) = form(name, target) {
             all.push((key, *column, found));
         }
@@ -84,7 +87,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some((it, source)) = context.column(key.table, *column) else { continue };
         // Like the others of its case.
         let case = Case::of(&it.name).unwrap_or(Case::Snake);
-        let referenced = key.referenced_columns.first().map(|it| context.column_name(key.references, *it));
+        let referenced =
+            key.referenced_columns.first().map(|it| context.column_name(key.references, *it));
         let instead = match most {
             Form::After => referenced.map(|it| format!("{word}_{}", snake_case(it))),
             Form::FkBefore => Some(format!("fk_{word}")),
@@ -108,8 +112,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     };
     order::sort_by_key(&mut outliers, |it| it.range.start());
     outliers.dedup_by_key(|it| it.range);
-    let message =
-        |names: &str| format!("Most foreign keys are named {like}, but not {names}. Name all alike.");
+    let message = |names: &str| {
+        format!("Most foreign keys are named {like}, but not {names}. Name all alike.")
+    };
     consistency::report(context, &RULE, &outliers, &message, out);
 }
 
@@ -117,7 +122,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn form(name: &str, referenced: &str) -> Option<(Form, String)> {
     let (name, referenced) = (snake_case(name), snake_case(referenced));
     // A shared name is as much as any other, and `created_by` says all.
-    if name == referenced || name.ends_with("_by") || name.ends_with("_to") || name.ends_with("_of") {
+    if name == referenced || name.ends_with("_by") || name.ends_with("_to") || name.ends_with("_of")
+    {
         return None;
     }
     let before = [("fk_", Form::FkBefore), ("id_", Form::IdBefore)];

@@ -1,8 +1,8 @@
 //! A link table with more keys than two.
 
-use crate::hash::HashMap;
 use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, set_setting};
+use crate::hash::HashMap;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, TableId, Via};
 
@@ -63,11 +63,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let [left, right] = ends.map(|it| it.map(|it| context.table_name(it)).unwrap_or_default());
         let name = context.table_name(id);
         let mut related = vec![Related::new(source.element.name, "the link table")];
-        related.extend(more.iter().filter_map(|it| context.relation(it.relation)).map(|it| {
-            Related::new(it.1.range, "this one too")
-        }));
-        let edit =
-            set_setting(context.document, Owner::Table(id), "association", Some("'object'"));
+        related.extend(
+            more.iter()
+                .filter_map(|it| context.relation(it.relation))
+                .map(|it| Related::new(it.1.range, "this one too")),
+        );
+        let edit = set_setting(context.document, Owner::Table(id), "association", Some("'object'"));
         out.push(Diagnostic {
             code: RULE.code,
             severity: Severity::Warning,

@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for relation in &context.schema.relations {
         let Via::Link { table: id, keys } = relation.via else { continue };
         let Some((table, source)) = context.table(id).filter(|it| !it.0.implicit) else { continue };
-        let keys = keys.map(|it| context.schema.relation(it).map(|it| it.holder().columns.as_slice()));
+        let keys =
+            keys.map(|it| context.schema.relation(it).map(|it| it.holder().columns.as_slice()));
         let is_linked = |id: ColumnId| keys.iter().flatten().any(|it| it.contains(&id));
         let must_be_given = |id: ColumnId, it: &Column| {
             !table.is_nullable(id)

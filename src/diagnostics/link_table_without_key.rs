@@ -1,8 +1,8 @@
 //! A link table in which one link can stand twice.
 
 use super::{Context, Group, Repair, Rule};
-use crate::order;
 use crate::edits::{add_index, quote_name};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationKind, Table, TableId, Via};
 
@@ -91,7 +91,10 @@ pub(super) fn links(context: &Context<'_>) -> Vec<Link> {
         let (Some(left), Some(right), None) = (keys.next(), keys.next(), keys.next()) else {
             continue;
         };
-        if is_entity || referenced.get(id.index()) == Some(&true) || !are_many(context, [left, right]) {
+        if is_entity
+            || referenced.get(id.index()) == Some(&true)
+            || !are_many(context, [left, right])
+        {
             continue;
         }
         let is_key = |it: ColumnId| left.columns.contains(&it) || right.columns.contains(&it);
@@ -201,7 +204,9 @@ Table keyed {
         testing::check_fix(
             &RULE,
             "Make `ab.(a_id, b_id)` the primary key",
-            &format!("{tables}Table ab {{\n  a_id int [ref: > a.id]\n  b_id int [ref: > b.id] // b\n}}\n"),
+            &format!(
+                "{tables}Table ab {{\n  a_id int [ref: > a.id]\n  b_id int [ref: > b.id] // b\n}}\n"
+            ),
             &format!(
                 "{tables}Table ab {{\n  a_id int [ref: > a.id]\n  b_id int [ref: > b.id] // b\n\n  indexes {{\n    (a_id, b_id) [pk]\n  }}\n}}\n"
             ),

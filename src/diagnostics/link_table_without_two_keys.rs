@@ -75,9 +75,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let removed = remove_setting(context.document, Owner::Table(id), "association");
         fixes.push(Fix::needs_review("Remove `association`", removed));
         let ones = context.keys_of(id).filter(|it| !is_many(it.relation));
-        let related = ones.filter_map(|it| context.relation(it.relation)).map(|it| {
-            Related::new(it.1.operator, "one-to-one: a row may be linked once")
-        });
+        let related = ones
+            .filter_map(|it| context.relation(it.relation))
+            .map(|it| Related::new(it.1.operator, "one-to-one: a row may be linked once"));
         let holds = if count == 0 { "no foreign key to many" } else { "one foreign key" };
         out.push(Diagnostic {
             code: RULE.code,

@@ -85,6 +85,11 @@ Table posts {
     #[test]
     fn fixes() {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, back_lazy: 'select'] } // x\n";
-        testing::check_fix(&RULE, "Write 'selectin'", text, &text.replace("'select'", "'selectin'"));
+        testing::check_fix(
+            &RULE,
+            "Write 'selectin'",
+            text,
+            &text.replace("'select'", "'selectin'"),
+        );
     }
 }

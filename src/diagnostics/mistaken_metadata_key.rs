@@ -116,7 +116,9 @@ fn keys(
     for (key, _) in metadata {
         let known = known();
         let Some(setting) = SettingSource::find(settings, key) else { continue };
-        if known.contains(&key.as_str()) || known.iter().any(|it| it.ends_with('_') && key.starts_with(it)) {
+        if known.contains(&key.as_str())
+            || known.iter().any(|it| it.ends_with('_') && key.starts_with(it))
+        {
             continue;
         }
         let is_column = matches!(owner, Owner::Column(..));
@@ -190,8 +192,14 @@ Table posts {
 
     #[test]
     fn fixes() {
-        let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, backref: 'x'] } // x\n";
-        testing::check_fix(&RULE, "Write `back_populates`", text, &text.replace("backref", "back_populates"));
+        let text =
+            "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, backref: 'x'] } // x\n";
+        testing::check_fix(
+            &RULE,
+            "Write `back_populates`",
+            text,
+            &text.replace("backref", "back_populates"),
+        );
         let said = text.replace("'x'", "'x', back_populates: 'ps'");
         testing::check_fix(&RULE, "Remove `backref`", &said, &said.replace(" backref: 'x',", ""));
         let block = "Table u { id int [pk] }\nMetadata Table u {\n  model: 'U' // x\n}\n";

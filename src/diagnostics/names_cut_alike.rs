@@ -1,10 +1,10 @@
 //! Names that differ only behind what PostgreSQL keeps of them.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::order;
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, EnumId, TableId};
 use crate::text::{TextEdit, TextRange};
@@ -177,6 +177,11 @@ Table other.{long}c {{
             "Table a {{\n  id int [pk]\n  b int\n  indexes {{\n    b [name: '{long}1']\n    (b, id) [name: '{long}2'] // 2\n  }}\n}}\n"
         );
         let after = text.replace(&format!(" [name: '{long}2']"), "");
-        testing::check_fix(&RULE, "Leave the name out, so that it gets one that fits", &text, &after);
+        testing::check_fix(
+            &RULE,
+            "Leave the name out, so that it gets one that fits",
+            &text,
+            &after,
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! Navigation metadata on a column that holds no foreign key.
 
-use crate::hash::{HashMap, HashSet};
 use super::suggest::Entities;
 use super::{Context, Group, Repair, Rule};
-use crate::order;
 use crate::edits::{Owner, remove_setting, set_setting};
+use crate::hash::{HashMap, HashSet};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::relations::NAVIGATION_KEYS;
 use crate::schema::{ColumnId, Side, TableId, Via};

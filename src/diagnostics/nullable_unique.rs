@@ -1,8 +1,8 @@
 //! What is unique but may be NULL.
 
+use super::indexes::place;
 use super::indexes::{self, Access, Kind};
-use super::redundant_unique::place;
-use super::{Context, Rule, calm, Group, Repair};
+use super::{Context, Group, Repair, Rule, calm};
 use crate::edits::{Owner, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, TableId};
@@ -81,7 +81,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 continue;
             }
             let found = Found { table: id, key, nullable };
-            if found.key.columns.len() == 1 { singles.push(found) } else { out.extend(several(context, &found)) }
+            if found.key.columns.len() == 1 {
+                singles.push(found);
+            } else {
+                out.extend(several(context, &found));
+            }
         }
     }
     let all = |one: &mut Diagnostic| {
@@ -106,7 +110,9 @@ fn single(context: &Context<'_>, it: &Found) -> Diagnostic {
         context,
         it,
         Severity::Advice,
-        format!("`{what}` is unique but may be NULL, so any number of rows may have no value. Say `not null` if every row has one."),
+        format!(
+            "`{what}` is unique but may be NULL, so any number of rows may have no value. Say `not null` if every row has one."
+        ),
     )
 }
 
@@ -117,7 +123,9 @@ fn several(context: &Context<'_>, it: &Found) -> Option<Diagnostic> {
         context,
         it,
         Severity::Warning,
-        format!("`{what}` is unique but `{nullable}` may be NULL: no NULL is equal to another, so such a row can be stored any number of times. Say `not null`, or index `coalesce(…)` instead."),
+        format!(
+            "`{what}` is unique but `{nullable}` may be NULL: no NULL is equal to another, so such a row can be stored any number of times. Say `not null`, or index `coalesce(…)` instead."
+        ),
     );
     let places = it.nullable.iter().filter_map(|&column| context.column(it.table, column));
     out.related = places
@@ -126,7 +134,12 @@ fn several(context: &Context<'_>, it: &Found) -> Option<Diagnostic> {
     Some(out)
 }
 
-fn diagnostic(context: &Context<'_>, it: &Found, severity: Severity, message: String) -> Diagnostic {
+fn diagnostic(
+    context: &Context<'_>,
+    it: &Found,
+    severity: Severity,
+    message: String,
+) -> Diagnostic {
     let edits = it.nullable.iter().map(|&column| {
         set_setting(context.document, Owner::Column(it.table, column), "not null", None)
     });

@@ -57,8 +57,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 set_setting(context.document, owner, "unique", None)
             }
             columns => {
-                let names: Vec<_> =
-                    columns.iter().map(|&it| quote_name(context.column_name(key.table, it))).collect();
+                let names: Vec<_> = columns
+                    .iter()
+                    .map(|&it| quote_name(context.column_name(key.table, it)))
+                    .collect();
                 let index = format!("({}) [unique]", names.join(", "));
                 add_index(context.document, key.table, &index)
             }

@@ -61,11 +61,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             // Where the text is written plainly, as it is here.
             let plain = context.text(said.range) == quote_string(order_by);
             let start = said.range.start() + size(1 + name.start);
-            let range = if plain {
-                TextRange::at(start, size(name.end - name.start))
-            } else {
-                said.range
-            };
+            let range =
+                if plain { TextRange::at(start, size(name.end - name.start)) } else { said.range };
             let target = context.table_name(it.target());
             let near = suggest::nearest(&name.name, columns().chain(hybrids()))
                 .or_else(|| begins_with(&name.name, columns()));
@@ -104,7 +101,8 @@ fn entity<'a>(context: &Context<'a>, it: &Attribute<'_>) -> Vec<&'a Table> {
 
 /// The one column that begins with a word.
 fn begins_with<'a>(word: &str, columns: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut found = columns.filter(|it| it.strip_prefix(word).is_some_and(|it| it.starts_with('_')));
+    let mut found =
+        columns.filter(|it| it.strip_prefix(word).is_some_and(|it| it.starts_with('_')));
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
@@ -149,6 +147,11 @@ Table news [inherits: 'posts'] {
         let text = "Table u { id int [pk] }\nTable p {\n  made_at int\n  u_id int [ref: > u.id, back_order_by: 'made desc'] // x\n}\n";
         testing::check_fix(&RULE, "Write `made_at`", text, &text.replace("'made ", "'made_at "));
         let text = text.replace("'made ", "'rank ");
-        testing::check_fix(&RULE, "Remove `back_order_by`", &text, &text.replace(", back_order_by: 'rank desc'", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove `back_order_by`",
+            &text,
+            &text.replace(", back_order_by: 'rank desc'", ""),
+        );
     }
 }

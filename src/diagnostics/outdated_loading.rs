@@ -100,6 +100,11 @@ Table posts {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, back_lazy: 'noload'] } // x\n";
         testing::check_fix(&RULE, "Write 'raise'", text, &text.replace("noload", "raise"));
         let text = text.replace("noload", "dynamic");
-        testing::check_fix(&RULE, "Write 'write_only'", &text, &text.replace("dynamic", "write_only"));
+        testing::check_fix(
+            &RULE,
+            "Write 'write_only'",
+            &text,
+            &text.replace("dynamic", "write_only"),
+        );
     }
 }

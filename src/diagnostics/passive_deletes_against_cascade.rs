@@ -88,6 +88,11 @@ Table posts {
     #[test]
     fn fixes() {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, back_passive_deletes: 'all', back_cascade: 'delete'] } // x\n";
-        testing::check_fix(&RULE, "Set `back_passive_deletes: 'true'`", text, &text.replace("'all'", "'true'"));
+        testing::check_fix(
+            &RULE,
+            "Set `back_passive_deletes: 'true'`",
+            text,
+            &text.replace("'all'", "'true'"),
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! An index that another one makes needless.
 
-use crate::hash::HashMap;
+use super::indexes::place;
 use super::indexes::{self, Access, Kind};
-use super::redundant_unique::place;
-use super::{Context, Rule, Group, Repair};
-use crate::order;
+use super::{Context, Group, Repair, Rule};
 use crate::edits::remove_index;
+use crate::hash::HashMap;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{Index, IndexPart, Table, TableId};
 
@@ -63,8 +63,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         // In this order an index is followed by those that begin with it. Of equal ones that stay last which
         // say most: the unique ones.
         order::sort_by(&mut all, |a, b| {
-            (&a.columns, !a.is_whole, a.is_unique, rank(b.kind))
-                .cmp(&(&b.columns, !b.is_whole, b.is_unique, rank(a.kind)))
+            (&a.columns, !a.is_whole, a.is_unique, rank(b.kind)).cmp(&(
+                &b.columns,
+                !b.is_whole,
+                b.is_unique,
+                rank(a.kind),
+            ))
         });
         for pair in all.windows(2) {
             let [it, next] = pair else { continue };
@@ -119,7 +123,9 @@ fn report(
     out: &mut Vec<Diagnostic>,
 ) {
     let Kind::Index(at) = it.kind else { return };
-    let (Some(range), Some(place)) = (place(context, id, it), place(context, id, other)) else { return };
+    let (Some(range), Some(place)) = (place(context, id, it), place(context, id, other)) else {
+        return;
+    };
     let text = context.text(range);
     let what = match other.kind {
         Kind::PrimaryKey => format!("the primary key `{}`", context.path(id, &other.columns)),
@@ -212,6 +218,11 @@ Table a {
     #[test]
     fn fixes() {
         let text = "Table a {\n  id int [pk]\n  x int\n  indexes {\n    x // one\n    (x, id) // two\n  }\n}\n";
-        testing::check_fix(&RULE, "Remove the index", text, &text.replace("    x // one", "     // one"));
+        testing::check_fix(
+            &RULE,
+            "Remove the index",
+            text,
+            &text.replace("    x // one", "     // one"),
+        );
     }
 }

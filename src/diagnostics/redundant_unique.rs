@@ -1,14 +1,12 @@
 //! A unique constraint that can never fail.
 
-use crate::hash::HashMap;
-use super::indexes::{self, Access, Kind};
-use super::{Context, Rule, Group, Repair};
-use crate::order;
+use super::indexes::{self, Access, Kind, place};
+use super::{Context, Group, Repair, Rule};
 use crate::edits::{Owner, remove_index, remove_setting};
-use crate::lower::SettingSource;
+use crate::hash::HashMap;
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, Table, TableId};
-use crate::text::TextRange;
 
 pub(super) const RULE: Rule = Rule {
     code: "redundant-unique",
@@ -53,7 +51,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         // The shorter first; of equal ones the primary key, then what is said at the column.
-        let mut sets: Vec<(Vec<ColumnId>, &Access)> = keys.iter().map(|it| (set(&it.columns), it)).collect();
+        let mut sets: Vec<(Vec<ColumnId>, &Access)> =
+            keys.iter().map(|it| (set(&it.columns), it)).collect();
         order::sort_by_key(&mut sets, |it| it.0.len());
         let mut known: Vec<Option<&Access>> = vec![None; table.columns.len()];
         let mut composite: HashMap<&[ColumnId], &Access> = Default::default();
@@ -94,14 +93,15 @@ fn report(
     out: &mut Vec<Diagnostic>,
 ) {
     let is_same = set(&key.columns) == set(&other.columns);
-    let is_referenced = || {
-        context.keys_to(id).any(|it| set(it.referenced_columns) == set(&key.columns))
-    };
+    let is_referenced =
+        || context.keys_to(id).any(|it| set(it.referenced_columns) == set(&key.columns));
     // The primary key is what it is.
     if key.kind == Kind::PrimaryKey || !is_same && is_referenced() {
         return;
     }
-    let (Some(range), Some(place)) = (place(context, id, key), place(context, id, other)) else { return };
+    let (Some(range), Some(place)) = (place(context, id, key), place(context, id, other)) else {
+        return;
+    };
     let (what, by) = (context.path(id, &key.columns), context.path(id, &other.columns));
     let document = context.document;
     let mut shared;
@@ -112,11 +112,17 @@ fn report(
             let is_named = index.is_some_and(|it| it.name.is_some() || it.note.is_some());
             match other.kind {
                 Kind::Column if is_same && is_named => {
-                    let owner = Owner::Column(id, other.columns.first().copied().unwrap_or(ColumnId(0)));
+                    let owner =
+                        Owner::Column(id, other.columns.first().copied().unwrap_or(ColumnId(0)));
                     shared = owner_is_shared(context, owner);
-                    ("Say it with the index alone".to_owned(), remove_setting(document, owner, "unique"))
+                    (
+                        "Say it with the index alone".to_owned(),
+                        remove_setting(document, owner, "unique"),
+                    )
                 }
-                _ if is_same => (format!("Remove the index of `{what}`"), remove_index(document, id, at)),
+                _ if is_same => {
+                    (format!("Remove the index of `{what}`"), remove_index(document, id, at))
+                }
                 _ => (
                     format!("Keep the index of `{what}` without `unique`"),
                     remove_setting(document, Owner::Index(id, at), "unique"),
@@ -150,19 +156,6 @@ fn owner_is_shared(context: &Context<'_>, owner: Owner) -> bool {
             context.column(table, column).is_some_and(|it| it.0.partial.is_some())
         }
         _ => false,
-    }
-}
-
-/// Where a key is said.
-pub(super) fn place(context: &Context<'_>, id: TableId, key: &Access) -> Option<TextRange> {
-    let (_, source) = context.table(id)?;
-    match key.kind {
-        Kind::PrimaryKey => Some(source.primary_key.unwrap_or(source.element.name)),
-        Kind::Column => {
-            let column = source.columns.get(key.columns.first()?.index())?;
-            Some(SettingSource::find(&column.settings, "unique").map_or(column.name, |it| it.range))
-        }
-        Kind::Index(at) => source.indexes.get(at).map(|it| it.name),
     }
 }
 
@@ -212,13 +205,28 @@ Ref: b.(a_id, y) > a.(id, y)
     #[test]
     fn fixes() {
         let text = "Table a {\n  id int [pk, unique]\n  x int // x\n}\n";
-        testing::check_fix(&RULE, "Remove `unique` from `a.id`", text, &text.replace(", unique", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove `unique` from `a.id`",
+            text,
+            &text.replace(", unique", ""),
+        );
         let text = "Table a {\n  x int [unique]\n  y int [pk]\n  indexes {\n    x [unique]\n    (x, y) [unique] // why\n  }\n}\n";
-        testing::check_fix(&RULE, "Remove the index of `a.x`", text, &text.replace("    x [unique]\n", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove the index of `a.x`",
+            text,
+            &text.replace("    x [unique]\n", ""),
+        );
         let text = text.replace("    x [unique]\n", "");
         let after = text.replace("(x, y) [unique]", "(x, y)");
         testing::check_fix(&RULE, "Keep the index of `a.(x, y)` without `unique`", &text, &after);
         let text = "Table a {\n  x int [unique]\n  y int [pk]\n  indexes {\n    x [unique, name: 'uq']\n  }\n}\n";
-        testing::check_fix(&RULE, "Say it with the index alone", text, &text.replace("int [unique]", "int"));
+        testing::check_fix(
+            &RULE,
+            "Say it with the index alone",
+            text,
+            &text.replace("int [unique]", "int"),
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! A foreign key to columns that are no key.
 
-use super::{split_composite_key, Context, Group, Repair, Rule};
+use super::{Context, Group, Repair, Rule, split_composite_key};
 use crate::edits::{
-    Owner, add_index, append_element, quote_name, quote_table, remove_relation, set_operator, set_setting,
+    Owner, add_index, append_element, quote_name, quote_table, remove_relation, set_operator,
+    set_setting,
 };
 use crate::lower::RelationSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -81,7 +82,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             fixes.extend(turn_around(context, key, relation.kind, source));
         }
         fixes.extend(make_unique(context, key));
-        let places = key.referenced_columns.iter().filter_map(|&it| context.column(key.references, it));
+        let places =
+            key.referenced_columns.iter().filter_map(|&it| context.column(key.references, it));
         out.push(Diagnostic {
             code: RULE.code,
             severity: Severity::Error,
@@ -148,7 +150,10 @@ pub(super) fn turn_around(
         RelationKind::ManyToMany => return None,
     };
     let holder = context.path(key.references, key.referenced_columns);
-    Some(Fix::needs_review(format!("Turn it around: `{holder}` references `{}`", context.table_name(key.table)), edit))
+    Some(Fix::needs_review(
+        format!("Turn it around: `{holder}` references `{}`", context.table_name(key.table)),
+        edit,
+    ))
 }
 
 fn make_unique(context: &Context<'_>, key: &ForeignKey<'_>) -> Option<Fix> {

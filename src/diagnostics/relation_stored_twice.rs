@@ -1,9 +1,9 @@
 //! A one-to-one relation with a key at both ends.
 
-use crate::hash::HashMap;
 use super::suggest::{entity, stem};
 use super::{Context, Group, Repair, Rule};
 use crate::edits::remove_relation;
+use crate::hash::HashMap;
 use crate::naming::snake_case;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, RelationKind, TableId};
@@ -146,7 +146,12 @@ Ref: cars.id - users.car_id [inactive]
     fn fixes() {
         let text = "Table a {\n  id int [pk]\n  b_id int [unique, ref: - b.id] // b\n}\nTable b {\n  id int [pk]\n  a_id int [ref: - a.id, unique] // a\n}\n";
         let check = |by: &str, from: &str| {
-            testing::check_fix(&RULE, &format!("Remove the relation by `{by}`"), text, &text.replace(from, ""));
+            testing::check_fix(
+                &RULE,
+                &format!("Remove the relation by `{by}`"),
+                text,
+                &text.replace(from, ""),
+            );
         };
         check("a.b_id", ", ref: - b.id");
         check("b.a_id", "ref: - a.id, ");

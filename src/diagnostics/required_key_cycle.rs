@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::{Context, Group, Repair, Rule};
-use crate::order;
 use crate::edits::{Owner, remove_setting};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ForeignKey, TableId};
 use crate::text::TextEdit;
@@ -92,7 +92,9 @@ fn components(edges: &[Vec<usize>], keys: &[&ForeignKey<'_>]) -> Vec<Vec<usize>>
         }
         let mut path = vec![(root, 0)];
         while let Some(&mut (node, ref mut edge)) = path.last_mut() {
-            let (Some(own), Some(edges)) = (order.get(node).copied(), edges.get(node)) else { break };
+            let (Some(own), Some(edges)) = (order.get(node).copied(), edges.get(node)) else {
+                break;
+            };
             if own == usize::MAX {
                 (order[node], low[node], on_stack[node]) = (next, next, true);
                 stack.push(node);
@@ -125,14 +127,19 @@ fn components(edges: &[Vec<usize>], keys: &[&ForeignKey<'_>]) -> Vec<Vec<usize>>
 }
 
 /// The keys of a shortest way from the first table of a component back to it.
-fn shortest_cycle(component: &[usize], edges: &[Vec<usize>], keys: &[&ForeignKey<'_>]) -> Vec<usize> {
+fn shortest_cycle(
+    component: &[usize],
+    edges: &[Vec<usize>],
+    keys: &[&ForeignKey<'_>],
+) -> Vec<usize> {
     let Some(&start) = component.first() else { return Vec::new() };
     let mut came_by = vec![None; edges.len()];
     let mut queue = VecDeque::from([start]);
     while let Some(node) = queue.pop_front() {
         for &edge in edges.get(node).into_iter().flatten() {
             let Some(to) = keys.get(edge).map(|it| it.references.index()) else { continue };
-            if component.binary_search(&to).is_err() || came_by.get(to).is_none_or(Option::is_some) {
+            if component.binary_search(&to).is_err() || came_by.get(to).is_none_or(Option::is_some)
+            {
                 continue;
             }
             came_by[to] = Some(edge);
@@ -169,7 +176,9 @@ fn report(context: &Context<'_>, cycle: &[&ForeignKey<'_>], out: &mut Vec<Diagno
     } else {
         let needs: Vec<_> = cycle
             .iter()
-            .map(|it| format!("`{}` needs a row of `{}`", path(it), context.table_name(it.references)))
+            .map(|it| {
+                format!("`{}` needs a row of `{}`", path(it), context.table_name(it.references))
+            })
             .collect();
         format!(
             "No first row can be inserted: {}, and none of them may be NULL. Let one be NULL.",

@@ -63,13 +63,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let what = context.path(key.table, &without);
             let fails = without.iter().any(|&it| !table.is_nullable(it));
             let is_all = without.len() == key.columns.len();
-            let set = |action| {
-                set_relation_setting(context.document, id, setting, Some(action))
-            };
+            let set = |action| set_relation_setting(context.document, id, setting, Some(action));
             let mut fixes = Vec::new();
             if fails {
                 fixes.push(Fix::needs_review(format!("Set `{setting}: cascade`"), set("cascade")));
-                fixes.push(Fix::needs_review(format!("Set `{setting}: restrict`"), set("restrict")));
+                fixes
+                    .push(Fix::needs_review(format!("Set `{setting}: restrict`"), set("restrict")));
             } else if is_all {
                 fixes.push(Fix::safe(format!("Set `{setting}: set null`"), set("set null")));
             }

@@ -146,11 +146,18 @@ Ref: a.id <> b.id [delete: set null]
     #[test]
     fn who_refuses_it_at_once() {
         let check = |platform, found: &str| {
-            let text = format!("Table a {{ id int [pk] }}\nTable b {{ a_id int [not null] }}\nRef: b.a_id > a.id [delete: set null]\n{found}\n");
+            let text = format!(
+                "Table a {{ id int [pk] }}\nTable b {{ a_id int [not null] }}\nRef: b.a_id > a.id [delete: set null]\n{found}\n"
+            );
             testing::check_on(&RULE, &[platform], &text);
         };
         let place = "//                          ^^^^^^^^";
-        check(Platform::MySql, &format!("{place} error: set-null-on-not-null: Deleting a row of `a` would set `b.a_id` to NULL, which it may not be: the statement fails. MySQL refuses the table at once."));
+        check(
+            Platform::MySql,
+            &format!(
+                "{place} error: set-null-on-not-null: Deleting a row of `a` would set `b.a_id` to NULL, which it may not be: the statement fails. MySQL refuses the table at once."
+            ),
+        );
         check(Platform::SqlModel, &format!("{place} error: set-null-on-not-null"));
         check(Platform::Sqlite, &format!("{place} warning: set-null-on-not-null"));
     }

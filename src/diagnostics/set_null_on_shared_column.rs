@@ -76,10 +76,11 @@ fn report(
     if !key.columns.iter().all(|&it| table.is_nullable(it)) {
         return;
     }
-    let shared = context.keys_of(key.table).filter(|it| it.relation != key.relation).find_map(|it| {
-        let column: ColumnId = *it.columns.iter().find(|it| key.columns.contains(it))?;
-        Some((it, column))
-    });
+    let shared =
+        context.keys_of(key.table).filter(|it| it.relation != key.relation).find_map(|it| {
+            let column: ColumnId = *it.columns.iter().find(|it| key.columns.contains(it))?;
+            Some((it, column))
+        });
     let Some((other, column)) = shared else { return };
     let set = |action| {
         let edit = set_relation_setting(context.document, key.relation, setting, Some(action));

@@ -67,8 +67,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 it.name(context),
                 first.name(context),
             );
-            let mut found =
-                it.problem(RULE.code, Severity::Advice, said.range, message, vec![fix]);
+            let mut found = it.problem(RULE.code, Severity::Advice, said.range, message, vec![fix]);
             let other = format!("`{}` is joined here", first.name(context));
             found.related.push(Related::new(first_said.range, other));
             out.push(found);

@@ -1,7 +1,7 @@
 //! One column of single-table inheritance with two types.
 
-use crate::hash::HashMap;
 use super::{Context, Group, Platform, Repair, Rule, hierarchy};
+use crate::hash::HashMap;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, TableId};
 use crate::text::TextEdit;
@@ -52,8 +52,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let Some((table, source)) = context.table(id) else { continue };
             for ((column_id, column), place) in table.columns().zip(&source.columns) {
                 let other = *first.entry(&column.name).or_insert((id, column_id));
-                let Some((other_column, other_place)) = context.column(other.0, other.1) else { continue };
-                if other_column.ty.kind == column.ty.kind && other_column.ty.dimensions == column.ty.dimensions {
+                let Some((other_column, other_place)) = context.column(other.0, other.1) else {
+                    continue;
+                };
+                if other_column.ty.kind == column.ty.kind
+                    && other_column.ty.dimensions == column.ty.dimensions
+                {
                     continue;
                 }
                 let what = context.path(id, &[column_id]);

@@ -116,13 +116,16 @@ fn report(
         let omitted = omitted(kept)?;
         let (table, column, is_back) = context.speaks_of(left.id, left.side)?;
         let name = if is_back { "back_populates" } else { "relationship" };
-        let edit = set_setting(context.document, Owner::Column(table, column), name, Some("'none'"))
-            .union(remove_setting(context.document, omitted.owner(), omitted.name));
+        let edit =
+            set_setting(context.document, Owner::Column(table, column), name, Some("'none'"))
+                .union(remove_setting(context.document, omitted.owner(), omitted.name));
         Some(Fix::needs_review(format!("Let both sides go by {by}"), edit))
     });
     let fixes = fixes.collect();
     let mut found = first.problem(RULE.code, Severity::Warning, place(first), message, fixes);
-    found.related.push(Related::new(place(second), format!("`{}` goes by {other}", second.name(context))));
+    found
+        .related
+        .push(Related::new(place(second), format!("`{}` goes by {other}", second.name(context))));
     out.push(found);
 }
 

@@ -1,7 +1,7 @@
 //! Rows that are deleted only by a mark, and still take their unique values.
 
+use super::indexes::place;
 use super::indexes::{self, Access, Kind};
-use super::redundant_unique::place;
 use super::{Context, Group, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, add_index, quote_name, remove_setting};
@@ -71,7 +71,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if is_harmless {
                 continue;
             }
-            let (Some(range), Some(place_of_mark)) = (place(context, id, &key), source.columns.get(mark.index())) else {
+            let (Some(range), Some(place_of_mark)) =
+                (place(context, id, &key), source.columns.get(mark.index()))
+            else {
                 continue;
             };
             let what = context.path(id, &key.columns);
@@ -101,7 +103,9 @@ enum Mark {
 fn mark(snake: &str) -> Option<Mark> {
     match snake {
         "deleted" | "is_deleted" | "removed" | "is_removed" => Some(Mark::Flag),
-        "deleted_at" | "deleted_on" | "date_deleted" | "removed_at" | "deletion_date" => Some(Mark::Time),
+        "deleted_at" | "deleted_on" | "date_deleted" | "removed_at" | "deletion_date" => {
+            Some(Mark::Time)
+        }
         _ => None,
     }
 }
@@ -114,9 +118,17 @@ fn is_mark(column: &Column, mark: Option<Mark>) -> bool {
     })
 }
 
-fn fix(context: &Context<'_>, id: TableId, table: &Table, key: &Access, mark: &Column) -> Option<Fix> {
+fn fix(
+    context: &Context<'_>,
+    id: TableId,
+    table: &Table,
+    key: &Access,
+    mark: &Column,
+) -> Option<Fix> {
     // A foreign key needs the constraint as it is; a partial is not this table's alone.
-    let is_referenced = context.keys_to(id).any(|it| it.referenced_columns.iter().all(|it| key.columns.contains(it)));
+    let is_referenced = context
+        .keys_to(id)
+        .any(|it| it.referenced_columns.iter().all(|it| key.columns.contains(it)));
     let is_shared = match key.kind {
         Kind::Index(at) => table.indexes.get(at)?.partial.is_some(),
         _ => table.column(*key.columns.first()?)?.partial.is_some(),
@@ -132,17 +144,19 @@ fn fix(context: &Context<'_>, id: TableId, table: &Table, key: &Access, mark: &C
     };
     let value = name(&table.column(*last)?.name);
     let expression = format!("`case when {lives} then {value} end`");
-    let mut parts: Vec<String> = first.iter().map(|&it| quote_name(context.column_name(id, it))).collect();
+    let mut parts: Vec<String> =
+        first.iter().map(|&it| quote_name(context.column_name(id, it))).collect();
     parts.push(expression);
     let parts = match parts.as_slice() {
         [one] => one.clone(),
         many => format!("({})", many.join(", ")),
     };
-    let edit = match key.kind {
-        Kind::Index(_) => TextEdit::replace(place(context, id, key)?, parts),
-        _ => remove_setting(context.document, Owner::Column(id, *last), "unique")
-            .union(add_index(context.document, id, &format!("{parts} [unique]"))),
-    };
+    let edit =
+        match key.kind {
+            Kind::Index(_) => TextEdit::replace(place(context, id, key)?, parts),
+            _ => remove_setting(context.document, Owner::Column(id, *last), "unique")
+                .union(add_index(context.document, id, &format!("{parts} [unique]"))),
+        };
     Some(Fix::needs_review("Make it unique among rows that are not deleted", edit))
 }
 
@@ -185,9 +199,10 @@ Table b {
     fn fixes() {
         let title = "Make it unique among rows that are not deleted";
         let text = "Table a {\n  id int [pk]\n  \"E\" text [not null, unique] // e\n  deleted boolean\n}\n";
-        let after = text
-            .replace(", unique", "")
-            .replace("boolean\n", "boolean\n\n  indexes {\n    `case when not deleted then \"E\" end` [unique]\n  }\n");
+        let after = text.replace(", unique", "").replace(
+            "boolean\n",
+            "boolean\n\n  indexes {\n    `case when not deleted then \"E\" end` [unique]\n  }\n",
+        );
         testing::check_fix(&RULE, title, text, &after);
         let text = "Table a {\n  id int [pk]\n  b int\n  c int\n  deleted_at date\n  indexes { (b, c) [unique] }\n}\n";
         let after = text.replace("(b, c)", "(b, `case when deleted_at is null then c end`)");

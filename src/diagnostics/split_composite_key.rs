@@ -1,8 +1,8 @@
 //! Several foreign keys where one composite key is meant.
 
 use super::{Context, Group, Repair, Rule};
-use crate::order;
 use crate::edits::{append_element, quote_name, quote_table, remove_relation};
+use crate::order;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnId, ForeignKey, RelationId, TableId};
 use crate::text::TextEdit;
@@ -104,7 +104,10 @@ fn together(context: &Context<'_>, parts: &[&ForeignKey<'_>]) -> Option<Vec<Rela
             && key.iter().all(|it| parts.iter().any(|part| part.referenced_columns == [*it]))
     })?;
     let holders: Vec<_> = parts.iter().flat_map(|it| it.columns).collect();
-    let distinct = holders.iter().enumerate().all(|(at, it)| !holders.iter().take(at).any(|other| other == it));
+    let distinct = holders
+        .iter()
+        .enumerate()
+        .all(|(at, it)| !holders.iter().take(at).any(|other| other == it));
     let ordered = key.iter().filter_map(|column| {
         parts.iter().find(|it| it.referenced_columns == [*column]).map(|it| it.relation)
     });
@@ -130,7 +133,8 @@ fn join(context: &Context<'_>, group: &[RelationId]) -> Option<Fix> {
     ];
     let settings: Vec<_> =
         actions.iter().filter_map(|it| Some(format!("{}: {}", it.0, it.1?.dbml()))).collect();
-    let settings = if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
+    let settings =
+        if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
     let element = format!(
         "Ref{}: {}.({left}) > {}.({right}){settings}",
         name.unwrap_or_default(),

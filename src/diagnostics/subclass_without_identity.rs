@@ -59,7 +59,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let name = context.table_name(*id);
             let value = singular(&snake_case(&table.name));
-            let value = quote_string(if taken.contains(&value.as_str()) { &table.name } else { &value });
+            let value =
+                quote_string(if taken.contains(&value.as_str()) { &table.name } else { &value });
             let edit = set_setting(context.document, Owner::Table(*id), "identity", Some(&value));
             let root = context.table_name(it.root);
             out.push(Diagnostic {

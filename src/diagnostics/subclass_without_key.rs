@@ -1,6 +1,6 @@
 //! Joined inheritance without the key that joins.
 
-use super::hierarchy::{same, place};
+use super::hierarchy::{place, same};
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::{append_element, quote_name, quote_table};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -60,9 +60,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         let primary = table.primary_key_columns();
         let mut keys = context.keys_of(id).filter(|it| it.references == inheritance.parent);
-        let (count, by_primary) = keys.by_ref().fold((0, false), |(count, found), it| {
-            (count + 1, found || same(it.columns, primary))
-        });
+        let (count, by_primary) = keys
+            .by_ref()
+            .fold((0, false), |(count, found), it| (count + 1, found || same(it.columns, primary)));
         if by_primary || count == 1 {
             continue;
         }
@@ -83,7 +83,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn fix(context: &Context<'_>, id: TableId, table: &Table, parent_id: TableId, parent: &Table) -> Option<Fix> {
+fn fix(
+    context: &Context<'_>,
+    id: TableId,
+    table: &Table,
+    parent_id: TableId,
+    parent: &Table,
+) -> Option<Fix> {
     let (own, other) = (table.primary_key_columns(), parent.primary_key_columns());
     let has_key = context.keys_of(id).any(|it| it.columns.iter().any(|it| own.contains(it)));
     let fits = !own.is_empty()
@@ -96,7 +102,11 @@ fn fix(context: &Context<'_>, id: TableId, table: &Table, parent_id: TableId, pa
         return None;
     }
     let path = |table: &Table, columns: &[ColumnId]| {
-        let names: Vec<_> = columns.iter().filter_map(|&it| table.column(it)).map(|it| quote_name(&it.name)).collect();
+        let names: Vec<_> = columns
+            .iter()
+            .filter_map(|&it| table.column(it))
+            .map(|it| quote_name(&it.name))
+            .collect();
         match names.as_slice() {
             [one] => format!("{}.{one}", quote_table(table)),
             many => format!("{}.({})", quote_table(table), many.join(", ")),

@@ -1,8 +1,8 @@
 //! Tables in the singular among tables in the plural, and the other way round.
 
-use crate::hash::HashSet;
 use super::consistency::{self, Outlier};
 use super::{Context, Group, Repair, Rule};
+use crate::hash::HashSet;
 use crate::lower::Symbol;
 use crate::naming::{plural, singular};
 use crate::problem::{Diagnostic, Severity};
@@ -78,8 +78,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         })
         .collect();
     let word = if most == Number::Many { "plural" } else { "singular" };
-    let message =
-        |names: &str| format!("Most tables are called in the {word}, but not {names}. Call all alike.");
+    let message = |names: &str| {
+        format!("Most tables are called in the {word}, but not {names}. Call all alike.")
+    };
     consistency::report(context, &RULE, &outliers, &message, out);
 }
 
@@ -120,6 +121,11 @@ Table user_role {
     #[test]
     fn fixes() {
         let text = "Table user { id int [pk] }\nTable post { id int [pk] }\nTable note { id int [pk] }\nTable categories { id int [pk] }\n";
-        testing::check_fix(&RULE, "Rename it to `category`", text, &text.replace("categories", "category"));
+        testing::check_fix(
+            &RULE,
+            "Rename it to `category`",
+            text,
+            &text.replace("categories", "category"),
+        );
     }
 }

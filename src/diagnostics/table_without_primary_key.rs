@@ -1,6 +1,6 @@
 //! A table that has no primary key.
 
-use super::{link_table_without_key, Context, Group, Repair, Rule};
+use super::{Context, Group, Repair, Rule, link_table_without_key};
 use crate::edits::{Owner, add_column, set_setting};
 use crate::naming::{singular, snake_case};
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -50,7 +50,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let links = link_table_without_key::links(context);
     for (id, table, source) in context.tables().filter(|it| has_none(it.1)) {
         // One without a table of its own has the key of its parent.
-        let is_within = table.inheritance.as_ref().is_some_and(|it| it.kind == InheritanceKind::Single);
+        let is_within =
+            table.inheritance.as_ref().is_some_and(|it| it.kind == InheritanceKind::Single);
         if is_within || links.iter().any(|it| it.table == id) {
             continue;
         }
@@ -147,6 +148,10 @@ Ref: b.id <> d.id
             "Table users {\n  id bigint [pk, increment]\n  // who\n  email text\n}\n",
         );
         let text = "Table b { id int [pk] }\nTable a { id int [ref: > b.id] }\n";
-        check("Make `a.id` the primary key", text, &text.replace("id int [ref: > b.id]", "id int [ref: > b.id, pk]"));
+        check(
+            "Make `a.id` the primary key",
+            text,
+            &text.replace("id int [ref: > b.id]", "id int [ref: > b.id, pk]"),
+        );
     }
 }

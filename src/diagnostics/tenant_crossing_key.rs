@@ -56,13 +56,17 @@ Ref: tasks.(tenant_id, project_id) > projects.(tenant_id, id)
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(tenancy) = tenancy::of(context) else { return };
     for key in &context.keys {
-        let (Some(from), Some(to)) = (tenancy.scope(key.table), tenancy.scope(key.references)) else {
+        let (Some(from), Some(to)) = (tenancy.scope(key.table), tenancy.scope(key.references))
+        else {
             continue;
         };
         let carries = key.columns.iter().zip(key.referenced_columns).any(|it| it == (&from, &to));
         // The row of a subclass is its parent's.
         let inherits = context.schema.table(key.table).and_then(|it| it.inheritance.as_ref());
-        if carries || inherits.is_some_and(|it| it.parent == key.references) || context.is_implicit(key.table) {
+        if carries
+            || inherits.is_some_and(|it| it.parent == key.references)
+            || context.is_implicit(key.table)
+        {
             continue;
         }
         let Some((_, source)) = context.relation(key.relation) else { continue };
@@ -92,7 +96,8 @@ fn carry(context: &Context<'_>, key: &ForeignKey<'_>, from: ColumnId, to: Column
     let (table, _) = context.table(key.table)?;
     let (referenced, _) = context.table(key.references)?;
     let (relation, source) = context.relation(key.relation)?;
-    let is_shared = key.columns.iter().any(|&it| table.column(it).is_some_and(|it| it.partial.is_some()));
+    let is_shared =
+        key.columns.iter().any(|&it| table.column(it).is_some_and(|it| it.partial.is_some()));
     // It would set the tenant to NULL as well.
     let nulls = [key.on_delete, key.on_update].contains(&Some(Action::SetNull));
     if is_shared && source.inline || nulls {
@@ -108,7 +113,8 @@ fn carry(context: &Context<'_>, key: &ForeignKey<'_>, from: ColumnId, to: Column
         names.collect::<Vec<_>>().join(", ")
     };
     let holder = format!("{}.({})", quote_table(table), names(key.table, &columns));
-    let target = format!("{}.({})", quote_table(referenced), names(key.references, &referenced_columns));
+    let target =
+        format!("{}.({})", quote_table(referenced), names(key.references, &referenced_columns));
     let name = key.name.map(|it| format!(" {}", quote_name(it))).unwrap_or_default();
     let ends = match relation.kind {
         RelationKind::OneToOne => format!("{target} - {holder}"),
@@ -117,7 +123,8 @@ fn carry(context: &Context<'_>, key: &ForeignKey<'_>, from: ColumnId, to: Column
     let actions = [("delete", key.on_delete), ("update", key.on_update)];
     let settings: Vec<_> =
         actions.iter().filter_map(|it| Some(format!("{}: {}", it.0, it.1?.dbml()))).collect();
-    let settings = if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
+    let settings =
+        if settings.is_empty() { String::new() } else { format!(" [{}]", settings.join(", ")) };
     let mut edit = remove_relation(document, key.relation)
         .union(append_element(document, &format!("Ref{name}: {ends}{settings}")));
     if !context.is_key(key.references, &referenced_columns) {
@@ -179,8 +186,12 @@ Table b {
         let more = "Table c { account_id int }\nTable d { account_id int }\n";
         let text = text.replace("> a.id]\n", "> a.id]\n//^^^^ warning: tenant-crossing-key: Nothing keeps `b.a_id` within its account\n");
         testing::check(&RULE, &format!("{text}{more}"));
-        let others = "Table e { id int }\nTable f { id int }\nTable g { id int }\nTable h { id int }\n";
-        let text = text.replace("//^^^^ warning: tenant-crossing-key: Nothing keeps `b.a_id` within its account\n", "");
+        let others =
+            "Table e { id int }\nTable f { id int }\nTable g { id int }\nTable h { id int }\n";
+        let text = text.replace(
+            "//^^^^ warning: tenant-crossing-key: Nothing keeps `b.a_id` within its account\n",
+            "",
+        );
         testing::check(&RULE, &format!("{text}{more}{others}"));
     }
 

@@ -65,8 +65,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             found.push((id, column));
         }
     }
-    let place = |it: &(TableId, ColumnId)| context.column(it.0, it.1).map(|it| it.1.name).unwrap_or_default();
-    let edit = |it: &(TableId, ColumnId)| add_index(context.document, it.0, &line(context, it.0, &[it.1]));
+    let place = |it: &(TableId, ColumnId)| {
+        context.column(it.0, it.1).map(|it| it.1.name).unwrap_or_default()
+    };
+    let edit =
+        |it: &(TableId, ColumnId)| add_index(context.document, it.0, &line(context, it.0, &[it.1]));
     let each = |it: &(TableId, ColumnId)| {
         let what = context.path(it.0, &[it.1]);
         Diagnostic {
@@ -88,9 +91,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             found.len(),
             tenancy.word,
         );
-        one.related = calm::others(found.iter().skip(1).map(|it| (place(it), context.path(it.0, &[it.1]))));
+        one.related =
+            calm::others(found.iter().skip(1).map(|it| (place(it), context.path(it.0, &[it.1]))));
         let indels = found.iter().flat_map(|it| edit(it).indels().to_vec()).collect();
-        one.fixes.push(Fix::safe(format!("Add all {} indexes", found.len()), TextEdit::new(indels)));
+        one.fixes
+            .push(Fix::safe(format!("Add all {} indexes", found.len()), TextEdit::new(indels)));
     };
     calm::report(&found, count, &each, &all, out);
 }
@@ -135,7 +140,8 @@ Table tenants { id int [pk]
         let text = "Table a {\n  tenant_id int // t\n}\nTable b {\n  tenant_id int [pk]\n}\n";
         let after = text.replace("// t\n", "// t\n\n  indexes {\n    tenant_id\n  }\n");
         testing::check_fix(&RULE, "Add an index of `a.tenant_id`", text, &after);
-        let text = ["a", "b", "c", "d"].map(|it| format!("Table {it} {{\n  tenant_id int\n}}\n")).concat();
+        let text =
+            ["a", "b", "c", "d"].map(|it| format!("Table {it} {{\n  tenant_id int\n}}\n")).concat();
         let after = text.replace("int\n", "int\n\n  indexes {\n    tenant_id\n  }\n");
         testing::check_fix(&RULE, "Add all 4 indexes", &text, &after);
     }

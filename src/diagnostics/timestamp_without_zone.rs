@@ -47,7 +47,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mut count = 0;
     for (id, table, _) in context.tables() {
         for (column_id, column) in table.columns() {
-            count += usize::from(matches!(column.ty.kind, TypeKind::Timestamp | TypeKind::TimestampTz));
+            count +=
+                usize::from(matches!(column.ty.kind, TypeKind::Timestamp | TypeKind::TimestampTz));
             if column.ty.kind == TypeKind::Timestamp {
                 found.push((id, column_id));
             }
@@ -55,7 +56,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
     let edit = |&(table, column): &(TableId, ColumnId)| {
         let (it, source) = context.column(table, column)?;
-        let arguments = it.ty.raw.split_once('(').and_then(|it| it.1.split_once(')')).map(|it| it.0);
+        let arguments =
+            it.ty.raw.split_once('(').and_then(|it| it.1.split_once(')')).map(|it| it.0);
         let arguments = arguments.map(|it| format!("({it})")).unwrap_or_default();
         let dimensions = it.ty.raw.find('[').and_then(|at| it.ty.raw.get(at..)).unwrap_or_default();
         Some(TextEdit::replace(source.ty, format!("timestamptz{arguments}{dimensions}")))
@@ -66,9 +68,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             code: RULE.code,
             severity: Severity::Advice,
             range: context.column(it.0, it.1).map(|it| it.1.ty).unwrap_or_default(),
-            message: format!("`{what}` keeps a time of day without its zone: the same moment is stored differently by another session. Use `timestamptz`."),
+            message: format!(
+                "`{what}` keeps a time of day without its zone: the same moment is stored differently by another session. Use `timestamptz`."
+            ),
             related: Vec::new(),
-            fixes: edit(it).map(|it| Fix::needs_review(format!("Make `{what}` a `timestamptz`"), it)).into_iter().collect(),
+            fixes: edit(it)
+                .map(|it| Fix::needs_review(format!("Make `{what}` a `timestamptz`"), it))
+                .into_iter()
+                .collect(),
             subject: Some(Subject::Column(it.0, it.1)),
         }
     };
@@ -80,7 +87,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         one.related = calm::others(found.iter().skip(1).filter_map(|it| {
             Some((context.column(it.0, it.1)?.1.ty, context.path(it.0, &[it.1])))
         }));
-        let mut indels: Vec<_> = found.iter().filter_map(edit).flat_map(|it| it.indels().to_vec()).collect();
+        let mut indels: Vec<_> =
+            found.iter().filter_map(edit).flat_map(|it| it.indels().to_vec()).collect();
         order::sort_by_key(&mut indels, |it| it.delete.start());
         indels.dedup();
         one.fixes.push(Fix::needs_review("Make all of them `timestamptz`", TextEdit::new(indels)));
@@ -113,7 +121,12 @@ Table a {
     #[test]
     fn fixes() {
         let text = "Table a { b timestamp(3)[] } // x\n";
-        testing::check_fix(&RULE, "Make `a.b` a `timestamptz`", text, &text.replace("timestamp", "timestamptz"));
+        testing::check_fix(
+            &RULE,
+            "Make `a.b` a `timestamptz`",
+            text,
+            &text.replace("timestamp", "timestamptz"),
+        );
         let text = "TablePartial p { a timestamp }\nTable a { b timestamp\n c datetime\n ~p }\nTable b { ~p }\n";
         let after = text.replace("timestamp", "timestamptz").replace("datetime", "timestamptz");
         testing::check_fix(&RULE, "Make all of them `timestamptz`", text, &after);

@@ -55,7 +55,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some((relation, source)) = context.relation(key.relation) else { continue };
         let what = context.path(key.table, key.columns);
         let to = context.path(key.references, key.referenced_columns);
-        let (holder, referenced) = (context.table_name(key.table), context.table_name(key.references));
+        let (holder, referenced) =
+            (context.table_name(key.table), context.table_name(key.references));
         let fix = turn_around(context, key, relation.kind, source);
         let target = key.referenced_columns.first();
         let target = target.and_then(|&it| context.column(key.references, it));
@@ -77,7 +78,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 pub(super) fn is_turned_around(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
-    let (Some((table, _)), Some((other, _))) = (context.table(key.table), context.table(key.references))
+    let (Some((table, _)), Some((other, _))) =
+        (context.table(key.table), context.table(key.references))
     else {
         return false;
     };
@@ -91,7 +93,10 @@ pub(super) fn is_turned_around(context: &Context<'_>, key: &ForeignKey<'_>) -> b
         return false;
     }
     let numbers_itself = table.column(column).is_some_and(|it| {
-        it.increment || it.default.is_some() || it.default_factory.is_some() || it.generated.is_some()
+        it.increment
+            || it.default.is_some()
+            || it.default_factory.is_some()
+            || it.generated.is_some()
     });
     let target = snake_case(context.column_name(key.references, target));
     numbers_itself || stem(&target) == Some(entity(&table.name).as_str())
@@ -149,7 +154,10 @@ Ref: users.id > wrong.user_id
             &RULE,
             title,
             "Table users { id int [pk, ref: - profiles.user_id] } // x\nTable profiles { user_id int [unique] }\n",
-            &format!("{}\nRef: users.id - profiles.user_id\n", tables.replace("}\nTable", "} // x\nTable")),
+            &format!(
+                "{}\nRef: users.id - profiles.user_id\n",
+                tables.replace("}\nTable", "} // x\nTable")
+            ),
         );
     }
 }

@@ -1,9 +1,9 @@
 //! An enum and a table of one name.
 
-use crate::hash::HashMap;
 use super::suggest::rename_fix;
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;
+use crate::hash::HashMap;
 use crate::lower::Symbol;
 use crate::problem::{Diagnostic, Related, Severity, Subject};
 use crate::schema::EnumId;
@@ -45,9 +45,8 @@ Table status { id int [pk, increment] }
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let schema_of = |it: &'_ Option<String>| {
-        it.as_deref().unwrap_or(POSTGRESQL.default_schema).to_owned()
-    };
+    let schema_of =
+        |it: &'_ Option<String>| it.as_deref().unwrap_or(POSTGRESQL.default_schema).to_owned();
     if context.schema.enums.is_empty() {
         return;
     }
@@ -56,7 +55,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         .map(|(_, it, source)| ((schema_of(&it.schema), it.name.as_str()), source))
         .collect();
     for (at, (own, source)) in context.schema.enums.iter().zip(&context.source.enums).enumerate() {
-        let Some(table) = tables.get(&(schema_of(&own.schema), own.name.as_str())) else { continue };
+        let Some(table) = tables.get(&(schema_of(&own.schema), own.name.as_str())) else {
+            continue;
+        };
         let name = &own.name;
         let symbol = Symbol::Enum(EnumId::new(at));
         let is_free = |it: &String| !tables.contains_key(&(schema_of(&own.schema), it.as_str()));

@@ -1,8 +1,8 @@
 //! An index over a type that has no order.
 
+use super::indexes::place;
 use super::indexes::{self, Kind};
-use super::redundant_unique::place;
-use super::{Context, Rule, Group, Repair, Platform};
+use super::{Context, Group, Platform, Repair, Rule};
 use crate::dialect::POSTGRESQL;
 use crate::edits::{Owner, set_setting};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
@@ -49,7 +49,9 @@ Table events {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, _) in context.tables() {
         // Most tables have none.
-        if table.columns.iter().all(|it| (POSTGRESQL.indexes)("btree", &it.ty)) && table.indexes.is_empty() {
+        if table.columns.iter().all(|it| (POSTGRESQL.indexes)("btree", &it.ty))
+            && table.indexes.is_empty()
+        {
             continue;
         }
         for key in indexes::of(table) {
@@ -97,7 +99,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     .map(|it| Related::new(it.1.ty, format!("`{path}` is `{}`", column.ty.raw)))
                     .into_iter()
                     .collect(),
-                fixes: fix(context, id, table, column_id, key.kind, method, key.is_unique).into_iter().collect(),
+                fixes: fix(context, id, table, column_id, key.kind, method, key.is_unique)
+                    .into_iter()
+                    .collect(),
                 subject: Some(Subject::Column(id, column_id)),
             });
         }
@@ -139,7 +143,11 @@ fn fix(
     is_unique: bool,
 ) -> Option<Fix> {
     let (column, source) = context.column(id, column_id)?;
-    if column.ty.kind == TypeKind::Json && method != "gist" && method != "spgist" && method != "brin" {
+    if column.ty.kind == TypeKind::Json
+        && method != "gist"
+        && method != "spgist"
+        && method != "brin"
+    {
         let text = context.text(source.ty);
         let at = text.to_ascii_lowercase().find("json")? + "json".len();
         let ty = format!("{}b{}", text.get(..at)?, text.get(at..)?);
@@ -151,10 +159,13 @@ fn fix(
     let other = other_method(column, is_unique).filter(|it| *it != method)?;
     // Several columns must all be of the sort.
     let takes = |it: &IndexPart| match it {
-        IndexPart::Column(it) => table.column(*it).is_some_and(|it| (POSTGRESQL.indexes)(other, &it.ty)),
+        IndexPart::Column(it) => {
+            table.column(*it).is_some_and(|it| (POSTGRESQL.indexes)(other, &it.ty))
+        }
         IndexPart::Expression(_) => false,
     };
-    let is_shared = table.indexes.get(at).is_none_or(|it| it.partial.is_some() || !it.parts.iter().all(takes));
+    let is_shared =
+        table.indexes.get(at).is_none_or(|it| it.partial.is_some() || !it.parts.iter().all(takes));
     if is_shared {
         return None;
     }
@@ -205,6 +216,11 @@ Table b { data json [pk] }
         let text = "Table a {\n  data \"json\"[] [unique]\n}\n";
         testing::check_fix(&RULE, "Make `a.data` a `jsonb`", text, &text.replace("json", "jsonb"));
         let text = "Table a {\n  data point\n  indexes { data }\n}\n";
-        testing::check_fix(&RULE, "Say `type: gist`", text, &text.replace("{ data }", "{ data [type: gist] }"));
+        testing::check_fix(
+            &RULE,
+            "Say `type: gist`",
+            text,
+            &text.replace("{ data }", "{ data [type: gist] }"),
+        );
     }
 }

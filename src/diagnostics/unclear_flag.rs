@@ -98,6 +98,11 @@ Table posts {
     fn fixes() {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, single_parent: 'yes'] } // x\n";
         testing::check_fix(&RULE, "Say 'true'", text, &text.replace("yes", "true"));
-        testing::check_fix(&RULE, "Say 'false'", &text.replace("yes", "no"), &text.replace("yes", "false"));
+        testing::check_fix(
+            &RULE,
+            "Say 'false'",
+            &text.replace("yes", "no"),
+            &text.replace("yes", "false"),
+        );
     }
 }

@@ -42,16 +42,8 @@ Table posts {
     check,
 };
 
-const CASCADES: [&str; 8] = [
-    "all",
-    "save-update",
-    "merge",
-    "delete",
-    "delete-orphan",
-    "refresh-expire",
-    "expunge",
-    "none",
-];
+const CASCADES: [&str; 8] =
+    ["all", "save-update", "merge", "delete", "delete-orphan", "refresh-expire", "expunge", "none"];
 
 /// What other libraries call a cascade.
 const WORDS: [(&str, &str); 6] = [
@@ -77,10 +69,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let meant = meant.or_else(|| suggest::nearest(&spelled, CASCADES));
             let rest: Vec<&str> = cascades.iter().copied().filter(|it| it != unknown).collect();
             let fix = match meant {
-                Some(meant) if !rest.contains(&meant) && range != said.range => Fix::needs_review(
-                    format!("Write `{meant}`"),
-                    TextEdit::replace(range, meant),
-                ),
+                Some(meant) if !rest.contains(&meant) && range != said.range => {
+                    Fix::needs_review(format!("Write `{meant}`"), TextEdit::replace(range, meant))
+                }
                 _ if rest.is_empty() => {
                     Fix::needs_review(format!("Remove `{}`", said.name), remove(context, &said))
                 }
@@ -138,7 +129,12 @@ Table links {
     #[test]
     fn fixes() {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id] }\nMetadata Column p.u_id {\n  back_cascade: 'all, remove' // x\n}\n";
-        testing::check_fix(&RULE, "Remove `remove`", &text.replace("all", "delete"), &text.replace("all, remove", "delete"));
+        testing::check_fix(
+            &RULE,
+            "Remove `remove`",
+            &text.replace("all", "delete"),
+            &text.replace("all, remove", "delete"),
+        );
         testing::check_fix(&RULE, "Write `delete`", text, &text.replace("remove", "delete"));
         testing::check_fix(
             &RULE,

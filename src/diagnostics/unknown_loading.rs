@@ -121,14 +121,17 @@ Table posts {
     #[test]
     fn all_that_there_are() {
         for it in LOADINGS {
-            let text = format!("Table u {{ id int [pk] }}\nTable p {{ u_id int [ref: > u.id, back_lazy: '{it}'] }}");
+            let text = format!(
+                "Table u {{ id int [pk] }}\nTable p {{ u_id int [ref: > u.id, back_lazy: '{it}'] }}"
+            );
             testing::check(&RULE, &text);
         }
     }
 
     #[test]
     fn fixes() {
-        let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, lazy: 'Eager'] } // x\n";
+        let text =
+            "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, lazy: 'Eager'] } // x\n";
         testing::check_fix(&RULE, "Write 'joined'", text, &text.replace("Eager", "joined"));
         let text = text.replace("Eager", "as you like");
         let after = text.replace(", lazy: 'as you like'", "");

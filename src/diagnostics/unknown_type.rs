@@ -62,7 +62,8 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if is_known(&column.ty) {
                 continue;
             }
-            let found = Unknown { table: id, column: column_id, instead: instead(base(&column.ty)) };
+            let found =
+                Unknown { table: id, column: column_id, instead: instead(base(&column.ty)) };
             match found.instead {
                 Some(_) => out.push(each(context, &found)),
                 None => guesses.push(found),
@@ -152,15 +153,49 @@ const OTHERS: &[(&str, &str)] = &[
 
 /// Types that people misspell.
 const COMMON: &[&str] = &[
-    "bigint", "bigserial", "boolean", "bytea", "char", "date", "datetime", "decimal", "double precision",
-    "float", "integer", "interval", "json", "jsonb", "numeric", "real", "serial", "smallint", "text", "time",
-    "timestamp", "timestamptz", "uuid", "varchar",
+    "bigint",
+    "bigserial",
+    "boolean",
+    "bytea",
+    "char",
+    "date",
+    "datetime",
+    "decimal",
+    "double precision",
+    "float",
+    "integer",
+    "interval",
+    "json",
+    "jsonb",
+    "numeric",
+    "real",
+    "serial",
+    "smallint",
+    "text",
+    "time",
+    "timestamp",
+    "timestamptz",
+    "uuid",
+    "varchar",
 ];
 
 /// Of extensions that the dialect has no more to say about.
 const EXTENSIONS: &[&str] = &[
-    "box2d", "box3d", "cube", "geography", "geometry", "halfvec", "isbn", "lquery", "ltxtquery", "raster",
-    "seg", "semver", "sparsevec", "tsquery", "url",
+    "box2d",
+    "box3d",
+    "cube",
+    "geography",
+    "geometry",
+    "halfvec",
+    "isbn",
+    "lquery",
+    "ltxtquery",
+    "raster",
+    "seg",
+    "semver",
+    "sparsevec",
+    "tsquery",
+    "url",
 ];
 
 #[cfg(test)]
@@ -210,8 +245,18 @@ Table t {
     #[test]
     fn fixes() {
         let text = "Table t { a \"varchr\"(10)[] } // x\n";
-        testing::check_fix(&RULE, "Change it to `varchar`", text, &text.replace("\"varchr\"", "varchar"));
+        testing::check_fix(
+            &RULE,
+            "Change it to `varchar`",
+            text,
+            &text.replace("\"varchr\"", "varchar"),
+        );
         let text = "Table t { a f64 } // x\n";
-        testing::check_fix(&RULE, "Change it to `double precision`", text, &text.replace("f64", "\"double precision\""));
+        testing::check_fix(
+            &RULE,
+            "Change it to `double precision`",
+            text,
+            &text.replace("f64", "\"double precision\""),
+        );
     }
 }

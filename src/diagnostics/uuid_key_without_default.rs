@@ -37,7 +37,8 @@ Table users { id uuid [pk, default: `gen_random_uuid()`] }
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, source) in context.tables() {
         for &column in table.primary_key_columns() {
-            let (Some(it), Some(place)) = (table.column(column), source.columns.get(column.index()))
+            let (Some(it), Some(place)) =
+                (table.column(column), source.columns.get(column.index()))
             else {
                 continue;
             };
@@ -45,7 +46,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 || it.default_factory.is_some()
                 || it.generated.is_some()
                 || context.keys_of(id).any(|key| key.columns.contains(&column));
-            if it.ty.kind != TypeKind::Uuid || it.ty.dimensions > 0 || is_made || table.inheritance.is_some() {
+            if it.ty.kind != TypeKind::Uuid
+                || it.ty.dimensions > 0
+                || is_made
+                || table.inheritance.is_some()
+            {
                 continue;
             }
             let owner = Owner::Column(id, column);
@@ -56,7 +61,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 fixes.push(Fix::safe("Let the database make it: `gen_random_uuid()`", edit));
             }
             let edit = set("default_factory", "'uuid4'");
-            fixes.push(Fix::needs_review("Let the client make it: `default_factory: 'uuid4'`", edit));
+            fixes.push(Fix::needs_review(
+                "Let the client make it: `default_factory: 'uuid4'`",
+                edit,
+            ));
             out.push(Diagnostic {
                 code: RULE.code,
                 severity: Severity::Warning,
@@ -100,7 +108,8 @@ Table f {
     #[test]
     fn fixes() {
         let text = "Table a { id uuid [pk] } // x\n";
-        let check = |title, after| testing::check_fix(&RULE, title, text, &text.replace("pk", after));
+        let check =
+            |title, after| testing::check_fix(&RULE, title, text, &text.replace("pk", after));
         check("Let the database make it: `gen_random_uuid()`", "pk, default: `gen_random_uuid()`");
         check("Let the client make it: `default_factory: 'uuid4'`", "pk, default_factory: 'uuid4'");
         let text = "Project p { database_type: 'MySQL' }\nTable a { id uuid [pk] }\n";

@@ -66,14 +66,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             code: RULE.code,
             severity: Severity::Warning,
             range: context.column(it.0, it.1).map(|it| it.1.ty).unwrap_or_default(),
-            message: format!("`{what}` is a `varchar` without a length, which MySQL refuses: whoever makes the table has to guess one. Say how long it may be, or make it `text`."),
+            message: format!(
+                "`{what}` is a `varchar` without a length, which MySQL refuses: whoever makes the table has to guess one. Say how long it may be, or make it `text`."
+            ),
             related: Vec::new(),
             fixes: vec![Fix::needs_review("Make it `varchar(255)`", edit(it))],
             subject: Some(Subject::Column(it.0, it.1)),
         }
     };
     let all = |one: &mut Diagnostic| {
-        one.message = format!("{} of {count} columns are `varchar` without a length, which MySQL refuses: whoever makes the tables has to guess. Say how long they may be.", found.len());
+        one.message = format!(
+            "{} of {count} columns are `varchar` without a length, which MySQL refuses: whoever makes the tables has to guess. Say how long they may be.",
+            found.len()
+        );
         one.related = calm::others(found.iter().skip(1).filter_map(|it| {
             Some((context.column(it.0, it.1)?.1.ty, context.path(it.0, &[it.1])))
         }));

@@ -43,8 +43,11 @@ Table posts {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for it in attributes(context).filter(|it| it.navigation.view_only) {
         let only_reads = |it: &&str| matches!(*it, "none" | "merge" | "expunge" | "refresh-expire");
-        let is_passive =
-            it.navigation.passive_deletes.as_deref().is_some_and(|it| !it.eq_ignore_ascii_case("false"));
+        let is_passive = it
+            .navigation
+            .passive_deletes
+            .as_deref()
+            .is_some_and(|it| !it.eq_ignore_ascii_case("false"));
         let writes = [
             ("cascade", !it.cascades().iter().all(only_reads)),
             ("passive_deletes", is_passive),
@@ -95,6 +98,11 @@ Table posts {
     #[test]
     fn fixes() {
         let text = "Table u { id int [pk] }\nTable p { u_id int [ref: > u.id, back_viewonly: 'true', back_cascade: 'all'] } // x\n";
-        testing::check_fix(&RULE, "Remove `back_cascade`", text, &text.replace(", back_cascade: 'all'", ""));
+        testing::check_fix(
+            &RULE,
+            "Remove `back_cascade`",
+            text,
+            &text.replace(", back_cascade: 'all'", ""),
+        );
     }
 }

@@ -197,7 +197,7 @@ impl<'a> Lower<'a> {
     ) {
         let [left, right] = ends;
         if left.columns.len() != right.columns.len() || left.tuple != right.tuple {
-            self.error("syntax", source.range, format!(
+            self.error("resolve", source.range, format!(
                 "The ends of this relation differ: {} column(s) on the left, {} on the right. Name as many on both.",
                 left.columns.len(), right.columns.len()
             ));

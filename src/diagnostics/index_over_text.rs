@@ -1,0 +1,137 @@
+//! Keys and indexes over texts of any length, which MySQL cannot make.
+
+use super::indexes::{self, Kind, place};
+use super::{Context, Group, Platform, Repair, Rule};
+use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
+use crate::schema::{ColumnId, Table, TypeKind};
+use crate::text::{TextEdit, TextRange};
+
+pub(super) const RULE: Rule = Rule {
+    code: "index-over-text",
+    severity: Severity::Warning,
+    group: Group::Keys,
+    concerns: &[Platform::MySql],
+    repair: Repair::Mechanical,
+    title: "MySQL cannot index a text of any length",
+    documentation: "\
+## What it does
+Finds primary keys, unique constraints, indexes and foreign keys over `text`, `blob` and `json` columns in what is
+for MySQL or MariaDB.
+
+## Why is this bad?
+They refuse it: `BLOB/TEXT column used in key specification without a key length`. An index over the first
+characters alone is possible, but cannot say that whole texts are unique.
+
+## Example
+```dbml
+Project shop { database_type: 'MySQL' }
+Table users {
+  id int [pk, increment]
+  email text [not null, unique]
+}
+```
+
+## Use instead
+```dbml
+Project shop { database_type: 'MySQL' }
+Table users {
+  id int [pk, increment]
+  email varchar(255) [not null, unique]
+}
+```
+",
+    check,
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (id, table, _) in context.tables() {
+        if !table.columns().any(|it| is_long(table, it.0)) {
+            continue;
+        }
+        for key in indexes::of(table) {
+            // `fulltext` is made for them.
+            let method = match key.kind {
+                Kind::Index(at) => table.indexes.get(at).and_then(|it| it.method.as_deref()),
+                _ => None,
+            };
+            if method.is_some_and(|it| it.eq_ignore_ascii_case("fulltext")) {
+                continue;
+            }
+            let Some(&column) = key.columns.iter().find(|&&it| is_long(table, it)) else {
+                continue;
+            };
+            let Some(range) = place(context, id, &key) else { continue };
+            let what = match key.kind {
+                Kind::PrimaryKey => "primary key",
+                _ if key.is_unique => "unique constraint",
+                _ => "index",
+            };
+            let Some((it, source)) = context.column(id, column) else { continue };
+            let path = context.path(id, &[column]);
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: Severity::Warning,
+                range,
+                message: format!("`{path}` is `{}`, which may be of any length: MySQL refuses the {what}. Say how long it may be.", it.ty.raw),
+                related: vec![Related::new(source.ty, format!("`{path}` is `{}`", it.ty.raw))],
+                fixes: shorter(it.ty.kind == TypeKind::Text, &path, source.ty).into_iter().collect(),
+                subject: Some(Subject::Column(id, column)),
+            });
+        }
+    }
+}
+
+fn shorter(is_text: bool, path: &str, ty: TextRange) -> Option<Fix> {
+    let title = format!("Make `{path}` a `varchar(255)`");
+    is_text.then(|| Fix::needs_review(title, TextEdit::replace(ty, "varchar(255)")))
+}
+
+/// Whether a column is of any length.
+pub(super) fn is_long(table: &Table, column: ColumnId) -> bool {
+    use TypeKind::{Binary, Json, JsonBinary, Text};
+    table.column(column).is_some_and(|it| {
+        let is_blob =
+            it.ty.kind == Binary(None) && !it.ty.raw.to_ascii_lowercase().starts_with("binary");
+        it.ty.dimensions == 0 && (is_blob || matches!(it.ty.kind, Text | Json | JsonBinary))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use super::RULE;
+
+    #[test]
+    fn finds() {
+        testing::check(
+            &RULE,
+            "\
+Table a {
+  id text [pk]
+//         ^^ warning: index-over-text: `a.id` is `text`, which may be of any length: MySQL refuses the primary key. Say how long it may be.
+  b json
+  c blob
+  d varchar(10) [unique]
+  e binary [unique]
+  indexes {
+    (d, c)
+//  ^^^^^^ warning: index-over-text: `a.c` is `blob`, which may be of any length: MySQL refuses the index.
+    id [type: fulltext]
+    (`lower(b)`)
+  }
+}
+",
+        );
+    }
+
+    #[test]
+    fn fixes() {
+        let text = "Table a { b text [unique] } // x\n";
+        testing::check_fix(
+            &RULE,
+            "Make `a.b` a `varchar(255)`",
+            text,
+            &text.replace("text", "varchar(255)"),
+        );
+    }
+}
