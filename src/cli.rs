@@ -18,6 +18,8 @@ use input::Source;
 use output::{File, Outcome};
 
 mod check;
+#[cfg(feature = "import")]
+mod import;
 mod input;
 mod output;
 mod report;
@@ -35,6 +37,8 @@ Examples:
   crowsfoot render --out shop.svg shop.dbml
   crowsfoot share shop.dbml
   crowsfoot open 'https://example.org/#v1.…' > shop.dbml
+  pg_dump --schema-only shop | crowsfoot import - > shop.dbml
+  crowsfoot import --out shop.dbml models/*.py
   pg_schema_to_dbml | crowsfoot schema -
 
 A FILE of - is standard input. The exit code is 0, or 1 where a document has errors, or 2 where the
@@ -93,6 +97,12 @@ enum Command {
         /// A DBML document; - is standard input
         file: PathBuf,
     },
+    /// Make a document of what there is: SQL, models, other tools' files
+    #[cfg(feature = "import")]
+    Import(import::Import),
+    /// List what can be imported
+    #[cfg(feature = "import")]
+    Importers,
     /// List what can be generated
     Targets,
     /// List the rules of `check`, or explain one
@@ -146,6 +156,10 @@ fn execute(command: Command) -> Result<Outcome, String> {
             let json = schema::json::to_json(document.schema());
             Ok(Outcome::text(format!("{json:#}\n")))
         }),
+        #[cfg(feature = "import")]
+        Command::Import(import) => import.run(),
+        #[cfg(feature = "import")]
+        Command::Importers => Ok(Outcome::text(import::importers())),
         Command::Targets => Ok(Outcome::text(targets())),
         Command::Rules { code, format } => rules::run(code.as_deref(), format),
     }
@@ -221,12 +235,18 @@ fn joined(target: &Target, files: Vec<generate::File>) -> String {
 }
 
 fn targets() -> String {
-    let width = TARGETS.iter().map(|it| it.id.len()).max().unwrap_or_default();
-    let about = |it: &Target| it.about.trim_end_matches('.');
+    list(TARGETS.iter().map(|it| (it.id, it.title, it.about, it.options)))
+}
+
+/// Ids with their titles, what they are about, and the choices of each.
+fn list<'a>(
+    items: impl Iterator<Item = (&'a str, &'a str, &'a str, &'a [generate::OptionSpec])> + Clone,
+) -> String {
+    let width = items.clone().map(|it| it.0.len()).max().unwrap_or_default();
     let mut out = String::new();
-    for it in TARGETS {
-        out.push_str(&format!("{:width$}  {}: {}\n", it.id, it.title, about(it)));
-        for spec in it.options {
+    for (id, title, about, options) in items {
+        out.push_str(&format!("{id:width$}  {title}: {}\n", about.trim_end_matches('.')));
+        for spec in options {
             for choice in spec.values {
                 let text = format!("{}={}", spec.key, choice.value);
                 out.push_str(&format!("{:width$}    {text}: {}\n", "", choice.about));

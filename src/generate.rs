@@ -19,8 +19,7 @@ mod sql;
 mod structs;
 mod text;
 
-use options::choice;
-pub use options::{Choice, FOREIGN_KEY_INDEXES, OptionSpec, Options, RECORDS};
+pub use options::{Choice, FOREIGN_KEY_INDEXES, OptionSpec, Options, RECORDS, choice, choose};
 
 /// A thing that can be generated.
 pub struct Target {

@@ -7,6 +7,7 @@
 //!        ─► generate (targets)    ─► files
 //!        ─► layout ─► Scene       ─► SVG
 //! person ─► edits::<op>(&Document, …) ─► TextEdit ─► text
+//! foreign text ─► import (sources) ─► Schema ─► generate::dbml ─► text
 //! ```
 //!
 //! The modules are declared in reading order, which is the layer order: a module may
@@ -27,6 +28,9 @@ pub mod complete;
 pub mod edits;
 pub mod diagnostics;
 pub mod generate;
+pub mod imported;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod layout;
 pub mod scene;
 pub mod share;

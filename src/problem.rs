@@ -1,6 +1,6 @@
 //! A problem found in a document: the value that parser, lowering and rules all answer with.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::schema::{ColumnId, EnumId, RelationId, TableId};
 use crate::text::{TextEdit, TextRange};
@@ -20,7 +20,7 @@ pub struct Diagnostic {
     pub subject: Option<Subject>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The database or a target refuses it.

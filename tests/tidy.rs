@@ -24,8 +24,11 @@ const NOT_IN_THE_CORE: &[&str] = &[
 ];
 
 /// Every file that starts with `const <NAME>: <type>` is an entry of the registry.
-const REGISTRIES: &[(&str, &str, &str)] =
-    &[("src/diagnostics", "RULE", "Rule"), ("src/generate", "TARGET", "Target")];
+const REGISTRIES: &[(&str, &str, &str)] = &[
+    ("src/diagnostics", "RULE", "Rule"),
+    ("src/generate", "TARGET", "Target"),
+    ("src/import", "IMPORTER", "Importer"),
+];
 
 struct Source {
     /// Relative to the package, with `/`.

@@ -21,13 +21,7 @@ impl Source {
     /// Reads a file, or standard input where the path is `-`. The error is a message.
     pub(crate) fn read(path: &Path) -> Result<Source, String> {
         let is_stdin = path.as_os_str() == "-";
-        let name = if is_stdin { "standard input".to_owned() } else { path.display().to_string() };
-        let bytes = if is_stdin { read(io::stdin()) } else { File::open(path).and_then(read) };
-        let bytes = bytes.map_err(|error| format!("{name} cannot be read: {}.", reason(&error)))?;
-        if bytes.len() > MAX_BYTES {
-            let most = MAX_BYTES / 1024 / 1024;
-            return Err(format!("{name} is too large: {most} MB are the most that is read."));
-        }
+        let (name, bytes) = read_bytes(path, MAX_BYTES)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = valid.iter().filter(|it| **it == b'\n').count() + 1;
@@ -37,10 +31,27 @@ impl Source {
     }
 }
 
+/// The name that messages call it by, and its content. The error is a message.
+pub(crate) fn read_bytes(path: &Path, most: usize) -> Result<(String, Vec<u8>), String> {
+    let is_stdin = path.as_os_str() == "-";
+    let name = if is_stdin { "standard input".to_owned() } else { path.display().to_string() };
+    let bytes = if is_stdin {
+        read(io::stdin(), most)
+    } else {
+        File::open(path).and_then(|it| read(it, most))
+    };
+    let bytes = bytes.map_err(|error| format!("{name} cannot be read: {}.", reason(&error)))?;
+    if bytes.len() > most {
+        let most = most / 1024 / 1024;
+        return Err(format!("{name} is too large: {most} MB are the most that is read."));
+    }
+    Ok((name, bytes))
+}
+
 /// Never more than shows that it is too much.
-fn read(from: impl Read) -> io::Result<Vec<u8>> {
+fn read(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -129,7 +129,7 @@ fn lines(document: &Document, range: TextRange) -> (&str, usize, usize) {
 }
 
 /// A message may quote the document, which could hold what drives a terminal.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
 

@@ -29,7 +29,7 @@ pub struct Choice {
 }
 
 /// Of a spec's values: the value, and what it means.
-pub(super) const fn choice(value: &'static str, about: &'static str) -> Choice {
+pub const fn choice(value: &'static str, about: &'static str) -> Choice {
     Choice { value, about }
 }
 
@@ -82,29 +82,36 @@ impl Options {
     }
 }
 
+/// Takes in one `key=value` of what `title` lets choose. The error says what there is instead.
+pub fn choose(
+    title: &str,
+    specs: &[OptionSpec],
+    options: &mut Options,
+    text: &str,
+) -> Result<(), String> {
+    let (key, value) = text.split_once('=').unwrap_or((text, ""));
+    let (key, value) = (key.trim(), value.trim());
+    let list = |names: Vec<&str>| match names.is_empty() {
+        true => "it has none".to_owned(),
+        false => format!("there is {}", names.join(", ")),
+    };
+    let Some(spec) = specs.iter().find(|it| it.key == key) else {
+        let keys = specs.iter().map(|it| it.key).collect();
+        return Err(format!("{title} has no option `{key}`: {}.", list(keys)));
+    };
+    if !spec.values.iter().any(|it| it.value == value) {
+        let values = spec.values.iter().map(|it| it.value).collect();
+        let there = list(values);
+        return Err(format!("The option `{key}` of {title} cannot be `{value}`: {there}."));
+    }
+    options.choose(spec, value);
+    Ok(())
+}
+
 impl Target {
     /// Takes in one `key=value`. The error says what there is instead.
     pub fn choose(&self, options: &mut Options, text: &str) -> Result<(), String> {
-        let (key, value) = text.split_once('=').unwrap_or((text, ""));
-        let (key, value) = (key.trim(), value.trim());
-        let list = |names: Vec<&str>| match names.is_empty() {
-            true => "it has none".to_owned(),
-            false => format!("there is {}", names.join(", ")),
-        };
-        let Some(spec) = self.options.iter().find(|it| it.key == key) else {
-            let keys = self.options.iter().map(|it| it.key).collect();
-            return Err(format!("{} has no option `{key}`: {}.", self.title, list(keys)));
-        };
-        if !spec.values.iter().any(|it| it.value == value) {
-            let values = spec.values.iter().map(|it| it.value).collect();
-            return Err(format!(
-                "The option `{key}` of {} cannot be `{value}`: {}.",
-                self.title,
-                list(values)
-            ));
-        }
-        options.choose(spec, value);
-        Ok(())
+        choose(self.title, self.options, options, text)
     }
 
     /// What a document says of this target, in the Project's key of the target's id; and what of it

@@ -8,6 +8,7 @@ use std::process::{Command, Output, Stdio};
 use expect_test::{Expect, expect};
 
 mod check;
+mod import;
 
 fn crowsfoot(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crowsfoot"));
@@ -397,7 +398,11 @@ fn schema_is_json() {
 
 #[test]
 fn lists() {
-    for (args, known) in [(&["targets"], "postgresql"), (&["rules"], "set-null-on-not-null")] {
+    for (args, known) in [
+        (&["targets"], "postgresql"),
+        (&["importers"], "dbml"),
+        (&["rules"], "set-null-on-not-null"),
+    ] {
         let output = run(args, b"");
         let known = text(&output.stdout).lines().any(|it| it.starts_with(&format!("{known} ")));
         assert!(known && output.status.success(), "{output:?}");
