@@ -11,6 +11,7 @@ use super::tables::Arguments;
 use crate::schema::{TypeKind, Value};
 
 /// A declaration, with what it imports: it may turn out that a mixin has the same.
+#[derive(Clone)]
 pub(super) struct Declaration<'s> {
     pub(super) text: String,
     pub(super) imports: Imports<'s>,

@@ -102,6 +102,7 @@ impl Scope {
 }
 
 /// The imports of one module, as they are asked for.
+#[derive(Clone)]
 pub(super) struct Imports<'s> {
     scope: &'s Scope,
     /// A bit for each symbol.

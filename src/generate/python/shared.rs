@@ -10,6 +10,7 @@ use super::attributes::{Declaration, column};
 use super::names::Imports;
 use super::plan::{Attribute, Plan};
 use super::tables::{self, Arguments};
+use crate::hash::HashMap;
 use crate::naming::Names;
 use crate::schema::{PartialId, TableId, TypeKind};
 
@@ -44,17 +45,33 @@ impl<'s> Shared<'s> {
             extends_entity: vec![false; plan.entities.len()],
         };
         let trailing = trailing(plan);
+        // Tables have columns in common; the last one of each name that hangs on nothing but itself.
+        let mut known: HashMap<&str, (&Attribute<'_>, (usize, usize))> = HashMap::default();
         for (at, entity) in plan.entities.iter().enumerate() {
             let mut imports = Imports::new(&plan.scope);
             let arguments = tables::of_entity(plan, &mut imports, names, at);
             let none = Arguments::default();
-            let declare = |it: &Attribute<'_>| {
+            let mut declarations: Vec<Declaration<'s>> =
+                Vec::with_capacity(entity.attributes.len());
+            for (place, it) in entity.attributes.iter().enumerate() {
                 let own = arguments.iter().find(|(id, _)| *id == it.table);
+                let own = own.map_or(&none, |it| &it.1);
                 let is_last =
                     it.column.partial.is_some_and(|it| trailing.get(it.index()) == Some(&true));
-                column(plan, it, own.map_or(&none, |it| &it.1), is_last && takes_mixins(plan, at))
-            };
-            shared.declarations.push(entity.attributes.iter().map(declare).collect());
+                let is_plain = !is_last && is_plain(plan, it, own);
+                let same = known.get(&*it.name).filter(|known| is_plain && says_same(known.0, it));
+                let declaration = same.and_then(|known| match known.1 {
+                    (entity, place) if entity == at => declarations.get(place).cloned(),
+                    (entity, place) => shared.declarations.get(entity)?.get(place).cloned(),
+                });
+                declarations.push(declaration.unwrap_or_else(|| {
+                    if is_plain {
+                        known.insert(&it.name, (it, (at, place)));
+                    }
+                    column(plan, it, own, is_last && takes_mixins(plan, at))
+                }));
+            }
+            shared.declarations.push(declarations);
             shared.arguments.push(arguments);
             shared.imports.push(imports);
         }
@@ -187,6 +204,21 @@ impl<'s> Shared<'s> {
         }
         self.entity_base = shared;
     }
+}
+
+/// Whether the declaration of an attribute hangs on nothing but its column.
+fn is_plain(plan: &Plan<'_>, it: &Attribute<'_>, arguments: &Arguments) -> bool {
+    let key = plan.schema.table(it.table).map_or(0, |it| it.primary_key_columns().len());
+    let is_key_of_one = !it.primary || key == 1;
+    is_key_of_one
+        && !it.is_shared
+        && !plan.held_by_column.contains_key(&(it.table, it.id))
+        && !arguments.unique.contains(&it.id)
+        && !arguments.indexed.contains(&it.id)
+}
+
+fn says_same(a: &Attribute<'_>, b: &Attribute<'_>) -> bool {
+    (a.nullable, a.primary) == (b.nullable, b.primary) && a.column == b.column
 }
 
 /// A subclass has the columns of its parent; a mixin beside it would bring them again.
