@@ -64,6 +64,8 @@ pub struct Dialect {
     pub adds_constraints: bool,
     /// Whether a row may say `DEFAULT` instead of a value.
     pub rows_with_default: bool,
+    /// What a script says first, so that it runs alike in all clients.
+    pub session: &'static str,
     /// What stands behind a statement for which the one before it must have run.
     pub batch_end: &'static str,
     /// Of primary keys and unique constraints, of indexes, and of other constraints.
@@ -80,6 +82,10 @@ pub struct Dialect {
     pub nulls_required: bool,
     /// Whether an update may cascade from a column that may be NULL into one that may not.
     pub cascades_nulls: bool,
+    /// Whether a table can be reached by one way of cascading keys alone.
+    pub cascades_one_way: bool,
+    /// Whether two NULLs are the same to a unique constraint.
+    pub nulls_equal: bool,
     /// How it says what happens to a key's rows; `None` where it does nothing like it.
     pub action: fn(Action) -> Option<&'static str>,
     /// The type of one element as this database spells it; `None` where it has none like it. Enums

@@ -6,6 +6,7 @@ mod crows_foot;
 pub mod dbml;
 mod diesel;
 mod entities;
+mod inheritance;
 mod json;
 mod json_schema;
 mod markdown;

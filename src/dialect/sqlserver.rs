@@ -28,6 +28,8 @@ pub static SQLSERVER: Dialect = Dialect {
     generated_not_null: false,
     adds_constraints: true,
     rows_with_default: true,
+    // `sqlcmd` begins without, and there is no index over a part of the rows or a computed column then.
+    session: "SET QUOTED_IDENTIFIER ON;\nGO\n",
     batch_end: "GO\n",
     key_names: Scope::Schema,
     index_names: Scope::Table,
@@ -37,6 +39,8 @@ pub static SQLSERVER: Dialect = Dialect {
     index_expression: None,
     nulls_required: false,
     cascades_nulls: true,
+    cascades_one_way: true,
+    nulls_equal: true,
     action: |it| match it {
         // The same there: nothing is ever deferred.
         Action::Restrict => Some(Action::NoAction.sql()),

@@ -22,12 +22,15 @@ use crate::dialect::{self, Comments, Dialect, Enums};
 use crate::schema::{Enum, Schema};
 
 mod adapt;
+mod enums;
 mod index;
+mod keys;
 mod literal;
 mod names;
 mod notes;
 mod plan;
 mod records;
+mod stored;
 mod table;
 
 pub(super) use adapt::adapted;
@@ -113,7 +116,9 @@ fn header(schema: &Schema) -> Option<String> {
 }
 
 fn prelude(plan: &Plan<'_>, out: &mut String) {
+    let session = if plan.tables.is_empty() { "" } else { plan.dialect.session };
     let statements = [
+        session.to_owned(),
         plan.schemas()
             .iter()
             .map(|it| {

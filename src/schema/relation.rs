@@ -135,6 +135,11 @@ impl Action {
     pub const ALL: [Action; 5] =
         [Action::Cascade, Action::Restrict, Action::SetNull, Action::SetDefault, Action::NoAction];
 
+    /// Whether it changes rows that refer to a changed one, and does not keep that one from changing.
+    pub fn changes_rows(self) -> bool {
+        matches!(self, Action::Cascade | Action::SetNull | Action::SetDefault)
+    }
+
     /// As DBML writes it.
     pub fn dbml(self) -> &'static str {
         match self {

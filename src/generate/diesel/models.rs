@@ -94,7 +94,7 @@ fn structure(out: &mut String, plan: &Plan<'_>, at: usize, rows: &Rows<'_>, mode
             format!("Not in Diesel: inheritance from {parent}; each has its own row and key");
         comment(out, 0, &text);
     }
-    for hybrid in rows.subclasses.iter().chain([&rows.table]).flat_map(|it| &it.hybrids) {
+    for hybrid in rows.members().flat_map(|it| &it.1.hybrids) {
         comment(out, 0, &format!("Not in Diesel: {} = {}", hybrid.name, hybrid.expression));
     }
     let belongs: Vec<String> = associations(plan, at);

@@ -63,7 +63,7 @@ pub(super) fn methods(plan: &Plan<'_>) -> Vec<Vec<String>> {
         }
     }
     for (at, rows) in plan.storage.all.iter().enumerate() {
-        for table in &rows.subclasses {
+        for (_, table) in &rows.subclasses {
             let (Some(own), Some(taken)) = (methods.get_mut(at), names.get_mut(at)) else {
                 continue;
             };

@@ -1,16 +1,20 @@
 //! Where the rows of tables are: those of single-table inheritance are in the root's table, with the columns
 //! of all that inherit into it.
 
-use crate::schema::{Column, ColumnId, InheritanceKind, Schema, Table, TableId};
+use crate::generate::inheritance::homes;
+use crate::hash::HashMap;
+use crate::schema::{Column, ColumnId, Schema, Table, TableId};
 
 /// A table that has rows.
 pub(in crate::generate) struct Rows<'a> {
+    pub(in crate::generate) id: TableId,
     pub(in crate::generate) table: &'a Table,
     /// Its own columns, then those of the tables that inherit into it.
     pub(in crate::generate) columns: Vec<Stored<'a>>,
-    pub(in crate::generate) subclasses: Vec<&'a Table>,
+    pub(in crate::generate) subclasses: Vec<(TableId, &'a Table)>,
 }
 
+#[derive(Clone, Copy)]
 pub(in crate::generate) struct Stored<'a> {
     pub(in crate::generate) column: &'a Column,
     /// The subclass that brings it.
@@ -31,9 +35,23 @@ struct Home {
     columns: Option<Vec<usize>>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn new(id: TableId, table: &'a Table) -> Rows<'a> {
+        let stored = |(id, column)| {
+            let optional = table.is_nullable(id);
+            Stored { column, subclass: None, optional }
+        };
+        let columns = table.columns().map(stored).collect();
+        Rows { id, table, columns, subclasses: Vec::new() }
+    }
+
+    /// The table and those that inherit into it.
+    pub(in crate::generate) fn members(&self) -> impl Iterator<Item = (TableId, &'a Table)> {
+        std::iter::once((self.id, self.table)).chain(self.subclasses.iter().copied())
+    }
+
     /// The subclass whose columns begin with this one.
-    pub(in crate::generate) fn subclass_from(&self, at: usize) -> Option<&Table> {
+    pub(in crate::generate) fn subclass_from(&self, at: usize) -> Option<&'a Table> {
         let own = self.columns.get(at)?.subclass?;
         let before = at.checked_sub(1).and_then(|it| self.columns.get(it)?.subclass);
         before.is_none_or(|it| !std::ptr::eq(it, own)).then_some(own)
@@ -43,49 +61,56 @@ impl Rows<'_> {
 impl<'a> Storage<'a> {
     /// The tables that the database has, in their order.
     pub(in crate::generate) fn new(schema: &'a Schema) -> Storage<'a> {
-        let mut storage =
-            Storage { all: Vec::new(), homes: vec![Home::default(); schema.tables.len()] };
+        let mut storage = Storage {
+            all: Vec::with_capacity(schema.tables.len()),
+            homes: vec![Home::default(); schema.tables.len()],
+        };
+        let homes = homes(schema);
         let mut folded = Vec::new();
         for (id, table) in schema.database_tables() {
-            match root(schema, id) {
-                root if root != id => folded.push((id, table, root)),
-                _ => storage.push(id, table),
+            match homes.get(id.index()) {
+                Some(&root) if root != id => folded.push((id, table, root)),
+                _ => {
+                    if let Some(home) = storage.homes.get_mut(id.index()) {
+                        home.rows = Some(storage.all.len());
+                    }
+                    storage.all.push(Rows::new(id, table));
+                }
             }
         }
+        // A root may have many subclasses: where its columns are is kept from one to the next.
+        let mut places: HashMap<TableId, HashMap<&str, usize>> = HashMap::default();
         for (id, table, root) in folded {
-            storage.fold(id, table, root);
+            storage.fold(id, table, root, places.entry(root).or_default());
         }
         storage
     }
 
-    fn push(&mut self, id: TableId, table: &'a Table) {
-        if let Some(home) = self.homes.get_mut(id.index()) {
-            home.rows = Some(self.all.len());
-        }
-        let columns = table.columns().map(|(id, column)| Stored {
-            column,
-            subclass: None,
-            optional: table.is_nullable(id),
-        });
-        self.all.push(Rows { table, columns: columns.collect(), subclasses: Vec::new() });
-    }
-
     /// Puts the columns of a subclass where the rows are; one that is there already is shared.
-    fn fold(&mut self, id: TableId, table: &'a Table, root: TableId) {
+    fn fold(
+        &mut self,
+        id: TableId,
+        table: &'a Table,
+        root: TableId,
+        places: &mut HashMap<&'a str, usize>,
+    ) {
         let Some(at) = self.rows_of(root) else { return };
         let Some(rows) = self.all.get_mut(at) else { return };
-        let mut places = Vec::with_capacity(table.columns.len());
-        for column in &table.columns {
-            let shared = rows.columns.iter().position(|it| it.column.name == column.name);
-            places.push(shared.unwrap_or(rows.columns.len()));
-            if shared.is_none() {
-                let subclass = Some(table);
-                rows.columns.push(Stored { column, subclass, optional: true });
+        if places.is_empty() {
+            for (at, it) in rows.columns.iter().enumerate() {
+                places.entry(&it.column.name).or_insert(at);
             }
         }
-        rows.subclasses.push(table);
+        let place = |column: &'a Column| {
+            *places.entry(&column.name).or_insert_with(|| {
+                rows.columns.push(Stored { column, subclass: Some(table), optional: true });
+                rows.columns.len() - 1
+            })
+        };
+        let columns = Some(table.columns.iter().map(place).collect());
+        rows.subclasses.push((id, table));
         if let Some(home) = self.homes.get_mut(id.index()) {
-            *home = Home { rows: Some(at), columns: Some(places) };
+            *home = Home { rows: Some(at), columns };
         }
     }
 
@@ -94,31 +119,22 @@ impl<'a> Storage<'a> {
         self.homes.get(table.index())?.rows
     }
 
-    /// Where columns of a table are among those of its rows; `None` where one is missing.
+    /// Where a column of a table is among those of its rows.
+    pub(in crate::generate) fn place(&self, table: TableId, column: ColumnId) -> Option<usize> {
+        match &self.homes.get(table.index())?.columns {
+            Some(places) => places.get(column.index()).copied(),
+            None => Some(column.index()),
+        }
+    }
+
+    /// The same of several; `None` where one is missing.
     pub(in crate::generate) fn places(
         &self,
         table: TableId,
         columns: &[ColumnId],
     ) -> Option<Vec<usize>> {
-        let home = self.homes.get(table.index())?;
-        let rows = self.all.get(home.rows?)?;
-        let place = |column: &ColumnId| match &home.columns {
-            Some(places) => places.get(column.index()).copied(),
-            None => (column.index() < rows.columns.len()).then_some(column.index()),
-        };
+        let rows = self.all.get(self.rows_of(table)?)?;
+        let place = |&it: &ColumnId| self.place(table, it).filter(|&at| at < rows.columns.len());
         columns.iter().map(place).collect()
     }
-}
-
-/// The table that has the rows: the first ancestor that is not inherited from in the same table.
-pub(in crate::generate) fn root(schema: &Schema, table: TableId) -> TableId {
-    let mut at = table;
-    // A circle of parents has no root; any bound ends it.
-    for _ in 0..schema.tables.len() {
-        match schema.table(at).and_then(|it| it.inheritance.as_ref()) {
-            Some(it) if it.kind == InheritanceKind::Single => at = it.parent,
-            _ => return at,
-        }
-    }
-    table
 }

@@ -7,7 +7,7 @@ use crate::generate::{FOREIGN_KEY_INDEXES, Options};
 use crate::hash::HashSet;
 use crate::naming::{plural, snake_case};
 use crate::order;
-use crate::schema::{ColumnId, IndexPart, Table};
+use crate::schema::{ColumnId, IndexPart, Table, TableId};
 
 use super::behavior;
 use super::columns::{Indexing, RustType, attributes, rust_type};
@@ -136,10 +136,8 @@ fn indexing(
     for (field, it) in entity.fields.iter().zip(&mut found) {
         it.unique = field.column.unique && !(key == 1 && field.primary);
     }
-    let mut ids = entity.subclass_ids.clone();
-    ids.push(entity.id);
-    order::sort(&mut ids);
-    let tables = ids.into_iter().filter_map(|id| Some((id, plan.schema.table(id)?)));
+    let mut tables: Vec<(TableId, &Table)> = entity.members().collect();
+    order::sort_by_key(&mut tables, |it| it.0);
     let mut groups: Vec<String> = vec!["id".to_owned()];
     for (id, table) in tables {
         for index in &table.indexes {
@@ -226,11 +224,11 @@ fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mu
     if !own.iter().any(|it| it.form == Form::BelongsTo) {
         return;
     }
-    let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
-    let served: HashSet<(*const Table, ColumnId)> = tables
-        .flat_map(|table| table.indexes.iter().map(move |index| (table, index)))
+    let served: HashSet<(TableId, ColumnId)> = entity
+        .members()
+        .flat_map(|(id, table)| table.indexes.iter().map(move |index| (id, index)))
         .filter_map(|(table, index)| match index.parts.first()? {
-            IndexPart::Column(id) => Some((std::ptr::from_ref(table), *id)),
+            IndexPart::Column(id) => Some((table, *id)),
             IndexPart::Expression(_) => None,
         })
         .collect();
@@ -239,7 +237,7 @@ fn index_keys(plan: &Plan<'_>, entity: &Entity<'_>, own: &[View<'_>], found: &mu
         let &[column] = holder.columns.as_slice() else { continue };
         let Some(table) = plan.schema.table(holder.table) else { continue };
         let is_first = table.primary_key_columns().first() == Some(&column)
-            || served.contains(&(std::ptr::from_ref(table), column));
+            || served.contains(&(holder.table, column));
         let at = plan.place(holder.table, column);
         if let Some(it) = at.and_then(|at| found.get_mut(at))
             && !is_first
@@ -277,15 +275,14 @@ fn describe(table: &Table, index: &crate::schema::Index) -> String {
 /// Computed attributes, and the rows of each subclass.
 fn queries(out: &mut String, plan: &Plan<'_>, entity: &Entity<'_>) {
     let mut body = String::new();
-    let tables = std::iter::once(entity.table).chain(entity.subclasses.iter().copied());
-    for hybrid in tables.flat_map(|it| &it.hybrids) {
+    for hybrid in entity.members().flat_map(|it| &it.1.hybrids) {
         let name = crate::naming::rust_identifier(&snake_case(&hybrid.name));
         let name = name.strip_prefix("r#").unwrap_or(&name);
         let call = format!("Expr::cust({})", literal(&one_line(&hybrid.expression)));
         let _ = write!(body, "\n    /// {}\n", code(&hybrid.expression));
         let _ = write!(body, "    pub fn {name}_expr() -> Expr {{\n        {call}\n    }}\n");
     }
-    for table in &entity.subclasses {
+    for (_, table) in &entity.subclasses {
         let Some((field, value)) = discriminator(plan, entity, table) else { continue };
         let class = match &table.entity {
             Some(entity) => snake_case(entity),

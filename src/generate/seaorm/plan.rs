@@ -2,15 +2,14 @@
 
 use heck::ToUpperCamelCase;
 
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashSet;
 use crate::naming::{
     Names, is_rust_keyword, is_snake_case, rust_identifier, singular, snake_case, upper_camel_case,
 };
-use crate::order;
 use crate::schema::{Column, ColumnId, EnumId, IndexPart, Schema, Table, TableId, TypeKind};
 
 use super::enums;
-use crate::generate::rust::rows::root;
+use crate::generate::rust::rows::{Rows, Storage};
 
 /// Longer primary keys have no tuple in SeaORM.
 const MAX_KEY: usize = 12;
@@ -22,15 +21,9 @@ pub(super) struct Plan<'a> {
     pub unmapped: Vec<(String, &'a Table)>,
     /// The Rust name of each enum; `None` where its values cannot be variants.
     pub enums: Vec<Option<String>>,
-    homes: Vec<Home>,
-}
-
-/// The entity that has the rows of a table.
-#[derive(Default)]
-struct Home {
-    entity: Option<usize>,
-    /// Which fields of it are the table's columns. `None`: the same ones in the same order.
-    fields: Option<Vec<usize>>,
+    storage: Storage<'a>,
+    /// The entity of each of the storage's tables.
+    mapped: Vec<Option<usize>>,
 }
 
 pub(super) struct Entity<'a> {
@@ -43,8 +36,7 @@ pub(super) struct Entity<'a> {
     /// The table's columns, then those of the tables that inherit into it.
     pub fields: Vec<Field<'a>>,
     /// Tables of single-table inheritance: their rows are in this one's table.
-    pub subclasses: Vec<&'a Table>,
-    pub subclass_ids: Vec<TableId>,
+    pub subclasses: Vec<(TableId, &'a Table)>,
 }
 
 pub(super) struct Field<'a> {
@@ -68,102 +60,79 @@ impl Field<'_> {
     }
 }
 
+impl<'a> Entity<'a> {
+    /// Its table and those that inherit into it.
+    pub(super) fn members(&self) -> impl Iterator<Item = (TableId, &'a Table)> {
+        std::iter::once((self.id, self.table)).chain(self.subclasses.iter().copied())
+    }
+}
+
 impl<'a> Plan<'a> {
     pub(super) fn new(schema: &'a Schema) -> Plan<'a> {
+        let storage = Storage::new(schema);
         let mut plan = Plan {
             schema,
-            entities: Vec::with_capacity(schema.tables.len()),
+            entities: Vec::with_capacity(storage.all.len()),
             unmapped: Vec::new(),
             enums: enums::names(schema),
-            homes: Vec::new(),
+            mapped: vec![None; storage.all.len()],
+            storage,
         };
-        plan.homes.resize_with(schema.tables.len(), Home::default);
+        let names = plan.name_modules();
         let keyed = keyed_columns(schema);
-        let roots: Vec<TableId> = schema.tables().map(|(id, _)| root(schema, id)).collect();
-        plan.name_entities(&roots);
-        for entity in &mut plan.entities {
-            entity.fields = fields(entity.table, keyed.get(entity.id.index()));
-        }
-        plan.take_in_subclasses(&roots);
-        plan
-    }
-
-    /// Modules and classes, tables of the default schema first.
-    fn name_entities(&mut self, roots: &[TableId]) {
-        let mut modules = Names::new(["prelude", "enums"]);
         let mut classes = Names::default();
-        let mut named: Vec<(TableId, String)> = Vec::with_capacity(roots.len());
-        for with_schema in [false, true] {
-            for (id, table) in self.schema.tables() {
-                if table.schema.is_some() == with_schema && roots.get(id.index()) == Some(&id) {
-                    named.push((id, modules.claim(module_names(table))));
-                }
-            }
-        }
-        order::sort_by_key(&mut named, |it| it.0);
-        for (id, module) in named {
-            let Some(table) = self.schema.table(id) else { continue };
+        for (at, (rows, module)) in plan.storage.all.iter().zip(names).enumerate() {
+            let table = rows.table;
             if !(1..=MAX_KEY).contains(&table.primary_key_columns().len()) {
-                self.unmapped.push((module, table));
+                plan.unmapped.push((module, table));
                 continue;
             }
             let class = upper_camel_case(&module);
             let class = classes.claim([rust_identifier(&class), format!("{class}Entity")]);
-            if let Some(home) = self.homes.get_mut(id.index()) {
-                home.entity = Some(self.entities.len());
+            if let Some(it) = plan.mapped.get_mut(at) {
+                *it = Some(plan.entities.len());
             }
-            self.entities.push(Entity {
-                id,
+            plan.entities.push(Entity {
+                id: rows.id,
                 table,
                 variant: camel(&module),
                 module,
                 class,
-                fields: Vec::new(),
-                subclasses: Vec::new(),
-                subclass_ids: Vec::new(),
+                fields: fields(rows, keyed.get(rows.id.index())),
+                subclasses: rows.subclasses.clone(),
             });
         }
+        plan
     }
 
-    /// Puts the columns of single-table inheritance where the rows are.
-    fn take_in_subclasses(&mut self, roots: &[TableId]) {
-        // A root may have many: what its fields are called is kept from one to the next.
-        let mut taken: HashMap<usize, Taken<'a>> = HashMap::default();
-        for (id, table) in self.schema.tables() {
-            let Some(&root) = roots.get(id.index()).filter(|&&root| root != id) else { continue };
-            let Some(index) = self.home(root).and_then(|it| it.entity) else { continue };
-            let Some(entity) = self.entities.get_mut(index) else { continue };
-            let taken = taken.entry(index).or_insert_with(|| Taken::new(entity));
-            let places = inherit(entity, table, taken);
-            entity.subclasses.push(table);
-            entity.subclass_ids.push(id);
-            if let Some(home) = self.homes.get_mut(id.index()) {
-                *home = Home { entity: Some(index), fields: Some(places) };
+    /// The module of each table, those of the default schema first.
+    fn name_modules(&self) -> Vec<String> {
+        let mut modules = Names::new(["prelude", "enums"]);
+        let mut names = vec![String::new(); self.storage.all.len()];
+        for with_schema in [false, true] {
+            for (rows, name) in self.storage.all.iter().zip(&mut names) {
+                if rows.table.schema.is_some() == with_schema {
+                    *name = modules.claim(module_names(rows.table));
+                }
             }
         }
-    }
-
-    fn home(&self, table: TableId) -> Option<&Home> {
-        self.homes.get(table.index())
+        names
     }
 
     /// The entity whose rows are in the table.
     pub(super) fn entity_of(&self, table: TableId) -> Option<usize> {
-        self.home(table)?.entity
+        self.mapped.get(self.storage.rows_of(table)?).copied().flatten()
     }
 
     /// The field of a column.
     pub(super) fn field(&self, table: TableId, column: ColumnId) -> Option<&Field<'a>> {
-        let entity = self.entities.get(self.home(table)?.entity?)?;
+        let entity = self.entities.get(self.entity_of(table)?)?;
         entity.fields.get(self.place(table, column)?)
     }
 
     /// Its place among those of the entity.
     pub(super) fn place(&self, table: TableId, column: ColumnId) -> Option<usize> {
-        match &self.home(table)?.fields {
-            Some(fields) => fields.get(column.index()).copied(),
-            None => Some(column.index()),
-        }
+        self.storage.place(table, column)
     }
 
     /// The fields of a list of columns; `None` where one is missing.
@@ -230,7 +199,9 @@ fn keyed_columns(schema: &Schema) -> Vec<Vec<bool>> {
     keyed
 }
 
-fn fields<'a>(table: &'a Table, keyed: Option<&Vec<bool>>) -> Vec<Field<'a>> {
+/// Those of the table, then those that subclasses bring.
+fn fields<'a>(rows: &Rows<'a>, keyed: Option<&Vec<bool>>) -> Vec<Field<'a>> {
+    let table = rows.table;
     let mut fields = plain_fields(table).unwrap_or_else(|| {
         let mut names = FieldNames::default();
         let is_keyed = |at: usize| keyed.is_some_and(|it| it.get(at) == Some(&true));
@@ -240,6 +211,14 @@ fn fields<'a>(table: &'a Table, keyed: Option<&Vec<bool>>) -> Vec<Field<'a>> {
     for ((id, _), field) in table.columns().zip(&mut fields) {
         field.primary = table.is_primary_key(id);
         field.optional = !field.primary && !field.column.not_null;
+    }
+    if !rows.subclasses.is_empty() {
+        let mut names = FieldNames::of(&fields);
+        let brought = rows.columns.iter().skip(fields.len()).map(|it| {
+            let field = names.field(it.column, true);
+            Field { optional: true, subclass: it.subclass, ..field }
+        });
+        fields.extend(brought.collect::<Vec<_>>());
     }
     fields
 }
@@ -278,38 +257,6 @@ fn plain_variant(name: &str) -> Option<String> {
     is_plain.then(|| upper_camel_case(name))
 }
 
-/// Adds a subclass's columns; a column that is there already is shared. Answers where each is.
-fn inherit<'a>(entity: &mut Entity<'a>, table: &'a Table, taken: &mut Taken<'a>) -> Vec<usize> {
-    let mut places = Vec::with_capacity(table.columns.len());
-    for column in &table.columns {
-        let place = *taken.places.entry(&column.name).or_insert_with(|| {
-            let field = taken.names.field(column, true);
-            entity.fields.push(Field { optional: true, subclass: Some(table), ..field });
-            entity.fields.len() - 1
-        });
-        places.push(place);
-    }
-    places
-}
-
-/// The fields of an entity that others inherit into: by column, and the names in use.
-struct Taken<'a> {
-    places: HashMap<&'a str, usize>,
-    names: FieldNames,
-}
-
-impl<'a> Taken<'a> {
-    fn new(entity: &Entity<'a>) -> Taken<'a> {
-        let mut taken = Taken { places: HashMap::default(), names: FieldNames::default() };
-        for (at, field) in entity.fields.iter().enumerate() {
-            taken.places.entry(&field.column.name).or_insert(at);
-            taken.names.idents.insert(&field.ident);
-            taken.names.variants.insert(&field.variant);
-        }
-        taken
-    }
-}
-
 /// Idents and variants in use within one entity.
 #[derive(Default)]
 struct FieldNames {
@@ -318,6 +265,15 @@ struct FieldNames {
 }
 
 impl FieldNames {
+    fn of(fields: &[Field<'_>]) -> FieldNames {
+        let mut names = FieldNames::default();
+        for field in fields {
+            names.idents.insert(&field.ident);
+            names.variants.insert(&field.variant);
+        }
+        names
+    }
+
     /// `is_keyed`: the variant must be the field's UpperCamel form.
     fn field<'a>(&mut self, column: &'a Column, is_keyed: bool) -> Field<'a> {
         let plain = snake_case(&column.name);

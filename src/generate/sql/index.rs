@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::literal::expression;
-use super::plan::{Plan, Stored, StoredColumn};
+use super::plan::Plan;
+use super::stored::{Stored, StoredColumn, sorted_names};
 use super::table::columns;
 use crate::dialect::{Counts, Dialect, Scope};
 use crate::generate::FOREIGN_KEY_INDEXES;
@@ -46,6 +47,17 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
         } else {
             ("UNIQUE", named("uq", &it.stem, list_of(&unique.columns)))
         };
+        let mut lacking = None;
+        let nullable = nullable(it, &unique.columns);
+        if !unique.is_primary_key && dialect.nulls_equal && !nullable.is_empty() {
+            lacking = filter_obstacle(it, &unique.columns, &nullable);
+            if lacking.is_none() {
+                let name = it.names(dialect.index_names, names).claim(unique.name, &convention);
+                serve(&mut served, list_of(&unique.columns));
+                pieces.indexes.push(filtered(it, name, &unique, &nullable));
+                continue;
+            }
+        }
         let name = it.names(dialect.key_names, names).claim(unique.name, &convention);
         if dialect.key_names != Scope::Table {
             it.names.take(&name);
@@ -59,7 +71,8 @@ pub(super) fn of_table(plan: &mut Plan<'_>, at: usize) -> Pieces {
             pieces.key_of_column = Some(name);
             continue;
         }
-        let piece = constraint(dialect, kind, name, &unique);
+        let mut piece = constraint(dialect, kind, name, &unique);
+        piece.comment = piece.comment.or(lacking.map(str::to_owned));
         if !piece.sql.is_empty() {
             serve(&mut served, list_of(&unique.columns));
         }
@@ -167,6 +180,53 @@ fn indexes<'a, 's>(
 pub(super) fn is_constraint(table: &Table, index: &Index, dialect: &Dialect) -> bool {
     let is_default = || matches!(method(table, index, dialect), Method::Default { .. });
     index.unique && part_columns(table, index).is_some() && is_default()
+}
+
+/// Whether a unique constraint is an index over the rows that have a value: one over all would take two rows
+/// without any for equal.
+pub(super) fn is_filtered(it: &Stored<'_>, table: &Table, index: &Index) -> bool {
+    let columns = part_columns(table, index).unwrap_or_default();
+    let nullable = nullable(it, &columns);
+    it.dialect.nulls_equal
+        && !nullable.is_empty()
+        && filter_obstacle(it, &columns, &nullable).is_none()
+}
+
+fn filter_obstacle(
+    it: &Stored<'_>,
+    columns: &[&Column],
+    nullable: &[&Column],
+) -> Option<&'static str> {
+    if it.referenced.contains(&sorted_names(columns.iter().copied())) {
+        Some("only one row may be without a value, for a key refers to it")
+    } else if nullable.iter().any(|it| it.generated.is_some()) {
+        Some("only one row may be without a value, for it is computed")
+    } else {
+        None
+    }
+}
+
+fn nullable<'c>(it: &Stored<'_>, columns: &[&'c Column]) -> Vec<&'c Column> {
+    let is_nullable = |name: &str| it.stored(name).is_some_and(|it| it.is_nullable);
+    columns.iter().copied().filter(|it| is_nullable(&it.name)).collect()
+}
+
+fn filtered(it: &Stored<'_>, name: String, unique: &Unique<'_>, nullable: &[&Column]) -> Piece {
+    let dialect = it.dialect;
+    let mut sql = format!(
+        "CREATE UNIQUE INDEX {} ON {} ({})",
+        dialect.identifier(&name),
+        it.name,
+        columns(dialect, &unique.columns)
+    );
+    for (at, column) in nullable.iter().enumerate() {
+        sql += if at == 0 { " WHERE " } else { " AND " };
+        sql += &dialect.identifier(&column.name);
+        sql += " IS NOT NULL";
+    }
+    sql.push(';');
+    let comment = unique.instead_of.map(|it| format!("not {it}"));
+    Piece { sql, comment, name, note: unique.note.map(str::to_owned) }
 }
 
 /// `<prefix>_<table>_<columns>`

@@ -1,6 +1,7 @@
 //! Notes of tables, columns, keys and indexes: where the database keeps them, else beside the thing.
 
-use super::plan::{Plan, Stored, schema_of};
+use super::plan::Plan;
+use super::stored::{Stored, schema_of};
 use crate::dialect::{Comments, Dialect, Enums};
 use crate::schema::TypeKind;
 

@@ -1,6 +1,7 @@
 //! The document's rows.
 
-use super::plan::{Plan, Stored, StoredColumn};
+use super::plan::Plan;
+use super::stored::{Stored, StoredColumn};
 use super::{List, paragraph};
 use crate::dialect::{Dialect, Recounts};
 use crate::schema::{Column, Records, Table, Value};

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::index::{self, Piece};
+use super::keys::{Key, KeyAction};
 use super::literal::parenthesized;
 use super::notes::{self, Subject};
-use super::plan::{Key, KeyAction, Plan, StoredColumn};
+use super::plan::Plan;
+use super::stored::StoredColumn;
 use super::{List, comment, paragraph};
 use crate::dialect::{Comments, Counts, Dialect, Enums};
 use crate::hash::HashSet;
@@ -151,7 +153,8 @@ fn unsaid_actions(dialect: &Dialect, key: &Key<'_>) -> Option<String> {
     let unsaid = key.actions(dialect).into_iter().filter(|it| it.own.is_none());
     let unsaid = unsaid.filter_map(|it| Some(format!("{} {}", it.on, it.said?.sql())));
     let unsaid: Vec<String> = unsaid.collect();
-    (!unsaid.is_empty()).then(|| format!("not {}", unsaid.join(", ")))
+    let why = key.stays.map(|it| format!(": {it}")).unwrap_or_default();
+    (!unsaid.is_empty()).then(|| format!("not {}{why}", unsaid.join(", ")))
 }
 
 pub(super) fn columns(dialect: &Dialect, columns: &[&Column]) -> String {
@@ -227,7 +230,7 @@ fn enum_check(schema: &Schema, dialect: &Dialect, column: &Column) -> Option<Str
     if dialect.enums != Enums::Checks || column.ty.dimensions > 0 {
         return None;
     }
-    let labels = super::plan::labels(schema.enum_(id)?, dialect);
+    let labels = super::enums::labels(schema.enum_(id)?, dialect);
     let name = dialect.identifier(&column.name);
     (!labels.is_empty()).then(|| format!("{name} IN ({labels})"))
 }

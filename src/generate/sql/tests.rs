@@ -336,6 +336,124 @@ fn single_inheritance() {
     );
 }
 
+#[track_caller]
+fn check_sql_server(text: &str, expected: Expect) {
+    let document = Document::new(text);
+    assert!(document.diagnostics().is_empty(), "{:#?}", document.diagnostics());
+    let files = generate(&dialect::SQLSERVER, document.schema(), &Options::default());
+    expected.assert_eq(&files[0].content);
+}
+
+#[test]
+fn sql_server_cascades_one_way() {
+    check_sql_server(
+        r#"Table a {
+          id int [pk]
+          parent_id int
+        }
+        Table b {
+          id int [pk]
+          a_id int
+        }
+        Table c {
+          id int [pk]
+          a_id int
+          b_id int
+          other_a_id int
+        }
+        Ref: a.parent_id > a.id [delete: set null]
+        Ref: b.a_id > a.id [delete: cascade]
+        Ref: c.a_id > a.id [delete: cascade, update: cascade]
+        Ref: c.b_id > b.id [delete: set null, update: no action]
+        Ref: c.other_a_id > a.id [delete: restrict]"#,
+        expect![[r#"
+            SET QUOTED_IDENTIFIER ON;
+            GO
+
+            CREATE TABLE a (
+                id int NOT NULL,
+                parent_id int,
+                CONSTRAINT pk_a PRIMARY KEY (id),
+                CONSTRAINT fk_a_parent_id FOREIGN KEY (parent_id) REFERENCES a (id) -- not ON DELETE SET NULL: it would come round to its own table
+            );
+            CREATE INDEX ix_a_parent_id ON a (parent_id);
+
+            CREATE TABLE b (
+                id int NOT NULL,
+                a_id int,
+                CONSTRAINT pk_b PRIMARY KEY (id),
+                CONSTRAINT fk_b_a_id FOREIGN KEY (a_id) REFERENCES a (id) ON DELETE CASCADE
+            );
+            CREATE INDEX ix_b_a_id ON b (a_id);
+
+            CREATE TABLE c (
+                id int NOT NULL,
+                a_id int,
+                b_id int,
+                other_a_id int,
+                CONSTRAINT pk_c PRIMARY KEY (id),
+                CONSTRAINT fk_c_a_id FOREIGN KEY (a_id) REFERENCES a (id) ON DELETE CASCADE ON UPDATE CASCADE,
+                CONSTRAINT fk_c_b_id FOREIGN KEY (b_id) REFERENCES b (id) ON UPDATE NO ACTION, -- not ON DELETE SET NULL: another cascade leads there
+                CONSTRAINT fk_c_other_a_id FOREIGN KEY (other_a_id) REFERENCES a (id) ON DELETE NO ACTION
+            );
+            CREATE INDEX ix_c_a_id ON c (a_id);
+            CREATE INDEX ix_c_b_id ON c (b_id);
+            CREATE INDEX ix_c_other_a_id ON c (other_a_id);
+        "#]],
+    );
+}
+
+#[test]
+fn sql_server_has_one_null_in_a_unique_constraint() {
+    check_sql_server(
+        r#"Table a {
+          id int [pk]
+          code varchar(10) [unique]
+          name varchar(10) [unique, not null]
+          other varchar(10) [unique]
+          c int
+          d int [not null]
+          e int [generated: 'c * 2', generated_kind: 'stored', unique]
+          indexes {
+            (c, d) [unique, name: 'c_d', note: 'Once.']
+          }
+        }
+        Table b {
+          id int [pk]
+          a_other varchar(10) [ref: > a.other]
+        }"#,
+        expect![[r#"
+            SET QUOTED_IDENTIFIER ON;
+            GO
+
+            CREATE TABLE a (
+                id int NOT NULL,
+                code nvarchar(10),
+                name nvarchar(10) NOT NULL,
+                other nvarchar(10),
+                c int,
+                d int NOT NULL,
+                e AS (c * 2) PERSISTED,
+                CONSTRAINT pk_a PRIMARY KEY (id),
+                CONSTRAINT uq_a_name UNIQUE (name),
+                CONSTRAINT uq_a_other UNIQUE (other), -- only one row may be without a value, for a key refers to it
+                CONSTRAINT uq_a_e UNIQUE (e) -- only one row may be without a value, for it is computed
+            );
+            CREATE UNIQUE INDEX uq_a_code ON a (code) WHERE code IS NOT NULL;
+            CREATE UNIQUE INDEX c_d ON a (c, d) WHERE c IS NOT NULL;
+            EXEC sp_addextendedproperty N'MS_Description', N'Once.', N'SCHEMA', N'dbo', N'TABLE', N'a', N'INDEX', N'c_d';
+
+            CREATE TABLE b (
+                id int NOT NULL,
+                a_other nvarchar(10),
+                CONSTRAINT pk_b PRIMARY KEY (id),
+                CONSTRAINT fk_b_a_other FOREIGN KEY (a_other) REFERENCES a (other)
+            );
+            CREATE INDEX ix_b_a_other ON b (a_other);
+        "#]],
+    );
+}
+
 #[test]
 fn rows() {
     check(

@@ -381,8 +381,10 @@ fn action(action: Option<Action>) -> &'static str {
     }
 }
 
+/// What a database keeps of it: no text of one has the character that ends those of C.
 pub(super) fn note(note: &Option<String>) -> Value {
-    note.as_ref().filter(|it| !it.is_empty()).map_or(Value::Null, |it| json!(it))
+    let note = note.as_ref().filter(|it| !it.is_empty());
+    note.map_or(Value::Null, |it| json!(it.replace('\0', "\u{fffd}")))
 }
 
 fn schema_of(schema: &Option<String>) -> &str {

@@ -1,6 +1,9 @@
 -- all_kinds
 -- Every kind of relation in one document
 
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE SCHEMA billing;
 GO
 
@@ -145,8 +148,8 @@ CREATE TABLE nodes (
     folder_node_id int,
     CONSTRAINT pk_nodes PRIMARY KEY (id),
     CONSTRAINT fk_nodes_parent_node_id FOREIGN KEY (parent_node_id) REFERENCES nodes (id),
-    CONSTRAINT fk_nodes_origin_node_id FOREIGN KEY (origin_node_id) REFERENCES nodes (id) ON DELETE SET NULL,
-    CONSTRAINT fk_nodes_folder_node_id FOREIGN KEY (folder_node_id) REFERENCES nodes (id) ON DELETE SET NULL
+    CONSTRAINT fk_nodes_origin_node_id FOREIGN KEY (origin_node_id) REFERENCES nodes (id), -- not ON DELETE SET NULL: it would come round to its own table
+    CONSTRAINT fk_nodes_folder_node_id FOREIGN KEY (folder_node_id) REFERENCES nodes (id) -- not ON DELETE SET NULL: it would come round to its own table
 );
 CREATE INDEX ix_nodes_parent_node_id ON nodes (parent_node_id);
 CREATE INDEX ix_nodes_origin_node_id ON nodes (origin_node_id);
@@ -158,9 +161,9 @@ CREATE TABLE versions (
     label nvarchar(80) NOT NULL,
     previous_version_id int,
     CONSTRAINT pk_versions PRIMARY KEY (id),
-    CONSTRAINT uq_versions_previous_version_id UNIQUE (previous_version_id),
     CONSTRAINT fk_versions_previous_version_id FOREIGN KEY (previous_version_id) REFERENCES versions (id)
 );
+CREATE UNIQUE INDEX uq_versions_previous_version_id ON versions (previous_version_id) WHERE previous_version_id IS NOT NULL;
 EXEC sp_addextendedproperty N'MS_Description', N'A mixin', N'SCHEMA', N'dbo', N'TABLE', N'versions';
 
 CREATE TABLE parts (
@@ -261,10 +264,10 @@ CREATE TABLE residences (
     work_address_id int,
     CONSTRAINT pk_residences PRIMARY KEY (id),
     CONSTRAINT uq_residences_home_address_id UNIQUE (home_address_id),
-    CONSTRAINT uq_residences_work_address_id UNIQUE (work_address_id),
     CONSTRAINT fk_residences_home_address_id FOREIGN KEY (home_address_id) REFERENCES addresses (id),
     CONSTRAINT fk_residences_work_address_id FOREIGN KEY (work_address_id) REFERENCES addresses (id)
 );
+CREATE UNIQUE INDEX uq_residences_work_address_id ON residences (work_address_id) WHERE work_address_id IS NOT NULL;
 EXEC sp_addextendedproperty N'MS_Description', N'A mixin', N'SCHEMA', N'dbo', N'TABLE', N'residences';
 
 CREATE TABLE posts (

@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE TABLE first (
     id int NOT NULL,
     name nvarchar(20),

@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE SCHEMA invoices;
 GO
 
@@ -14,9 +17,9 @@ CREATE TABLE merchant_periods (
     country_code nvarchar(2),
     start_date date,
     CONSTRAINT pk_merchant_periods PRIMARY KEY (id),
-    CONSTRAINT uq_merchant_periods_merchant_id_country_code UNIQUE (merchant_id, country_code),
     CONSTRAINT fk_merchant_periods_merchant_id_country_code FOREIGN KEY (merchant_id, country_code) REFERENCES merchants (id, country_code)
 );
+CREATE UNIQUE INDEX uq_merchant_periods_merchant_id_country_code ON merchant_periods (merchant_id, country_code) WHERE merchant_id IS NOT NULL AND country_code IS NOT NULL;
 
 CREATE TABLE invoices.lines (
     invoice int NOT NULL,

@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE TABLE [user] (
     id int NOT NULL,
     [order] int,

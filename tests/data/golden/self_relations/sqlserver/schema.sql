@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE TABLE categories (
     id int NOT NULL,
     parent_id int,
@@ -14,7 +17,7 @@ CREATE TABLE employees (
     CONSTRAINT pk_employees PRIMARY KEY (id),
     CONSTRAINT fk_employees_manager_id FOREIGN KEY (manager_id) REFERENCES employees (id),
     CONSTRAINT fk_employees_mentor_id FOREIGN KEY (mentor_id) REFERENCES employees (id),
-    CONSTRAINT fk_employees_deputy_id FOREIGN KEY (deputy_id) REFERENCES employees (id) ON DELETE SET NULL
+    CONSTRAINT fk_employees_deputy_id FOREIGN KEY (deputy_id) REFERENCES employees (id) -- not ON DELETE SET NULL: it would come round to its own table
 );
 CREATE INDEX ix_employees_manager_id ON employees (manager_id);
 CREATE INDEX ix_employees_mentor_id ON employees (mentor_id);
@@ -24,9 +27,9 @@ CREATE TABLE revisions (
     id int NOT NULL,
     previous_id int,
     CONSTRAINT pk_revisions PRIMARY KEY (id),
-    CONSTRAINT uq_revisions_previous_id UNIQUE (previous_id),
     CONSTRAINT fk_revisions_previous_id FOREIGN KEY (previous_id) REFERENCES revisions (id)
 );
+CREATE UNIQUE INDEX uq_revisions_previous_id ON revisions (previous_id) WHERE previous_id IS NOT NULL;
 
 CREATE TABLE people (
     id int NOT NULL,

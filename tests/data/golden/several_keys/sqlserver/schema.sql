@@ -1,3 +1,6 @@
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE TABLE addresses (
     id int NOT NULL,
     CONSTRAINT pk_addresses PRIMARY KEY (id)
@@ -19,11 +22,11 @@ CREATE TABLE users (
     home_id int,
     work_id int,
     CONSTRAINT pk_users PRIMARY KEY (id),
-    CONSTRAINT uq_users_home_id UNIQUE (home_id),
-    CONSTRAINT uq_users_work_id UNIQUE (work_id),
     CONSTRAINT fk_users_home_id FOREIGN KEY (home_id) REFERENCES addresses (id),
     CONSTRAINT fk_users_work_id FOREIGN KEY (work_id) REFERENCES addresses (id)
 );
+CREATE UNIQUE INDEX uq_users_home_id ON users (home_id) WHERE home_id IS NOT NULL;
+CREATE UNIQUE INDEX uq_users_work_id ON users (work_id) WHERE work_id IS NOT NULL;
 
 CREATE TABLE players (
     id int NOT NULL,
@@ -38,9 +41,9 @@ CREATE TABLE teams (
     id int NOT NULL,
     captain_id int,
     CONSTRAINT pk_teams PRIMARY KEY (id),
-    CONSTRAINT uq_teams_captain_id UNIQUE (captain_id),
     CONSTRAINT fk_teams_captain_id FOREIGN KEY (captain_id) REFERENCES players (id)
 );
+CREATE UNIQUE INDEX uq_teams_captain_id ON teams (captain_id) WHERE captain_id IS NOT NULL;
 
 CREATE TABLE guests (
     team_id int NOT NULL,

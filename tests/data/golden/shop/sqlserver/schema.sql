@@ -1,6 +1,9 @@
 -- shop
 -- Products, people and orders, with every kind of relation
 
+SET QUOTED_IDENTIFIER ON;
+GO
+
 CREATE TABLE products (
     uuid uniqueidentifier DEFAULT NEWID() NOT NULL,
     created_at datetimeoffset DEFAULT SYSDATETIMEOFFSET() NOT NULL,
@@ -13,11 +16,11 @@ CREATE TABLE products (
     replaces_uuid uniqueidentifier,
     CONSTRAINT pk_products PRIMARY KEY (uuid),
     CONSTRAINT uq_products_slug UNIQUE (slug),
-    CONSTRAINT uq_products_replaces_uuid UNIQUE (replaces_uuid),
-    CONSTRAINT uq_products_sku UNIQUE (sku),
     CONSTRAINT fk_products_replaces_uuid FOREIGN KEY (replaces_uuid) REFERENCES products (uuid),
-    CONSTRAINT fk_products_parent_product_uuid FOREIGN KEY (parent_product_uuid) REFERENCES products (uuid) ON DELETE SET NULL
+    CONSTRAINT fk_products_parent_product_uuid FOREIGN KEY (parent_product_uuid) REFERENCES products (uuid) -- not ON DELETE SET NULL: it would come round to its own table
 );
+CREATE UNIQUE INDEX uq_products_replaces_uuid ON products (replaces_uuid) WHERE replaces_uuid IS NOT NULL;
+CREATE UNIQUE INDEX uq_products_sku ON products (sku) WHERE sku IS NOT NULL;
 -- SQL Server has no index over that: CREATE INDEX ix_products_name_lower ON products (lower(name));
 CREATE INDEX ix_products_parent_product_uuid ON products (parent_product_uuid);
 EXEC sp_addextendedproperty N'MS_Description', N'What is sold', N'SCHEMA', N'dbo', N'TABLE', N'products';
@@ -101,7 +104,7 @@ CREATE TABLE related_products (
     related_uuid uniqueidentifier NOT NULL,
     CONSTRAINT pk_related_products PRIMARY KEY (product_uuid, related_uuid),
     CONSTRAINT fk_related_products_product_uuid FOREIGN KEY (product_uuid) REFERENCES products (uuid) ON DELETE CASCADE,
-    CONSTRAINT fk_related_products_related_uuid FOREIGN KEY (related_uuid) REFERENCES products (uuid) ON DELETE CASCADE
+    CONSTRAINT fk_related_products_related_uuid FOREIGN KEY (related_uuid) REFERENCES products (uuid) -- not ON DELETE CASCADE: another cascade leads there
 );
 CREATE INDEX ix_related_products_related_uuid ON related_products (related_uuid);
 
