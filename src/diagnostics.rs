@@ -52,6 +52,7 @@ mod identity_taken;
 mod increment_outside_key;
 mod increment_without_number;
 mod index_name_taken;
+mod index_over_expression;
 mod index_over_text;
 mod indexes;
 mod inheritance_without_support;
@@ -80,6 +81,7 @@ mod names_cut_alike;
 mod names_differ_in_case;
 mod navigation;
 mod navigation_without_key;
+mod null_by_update;
 mod nullable_primary_key;
 mod nullable_unique;
 mod omitted_side_without_action;
@@ -257,6 +259,7 @@ pub const RULES: &[Rule] = &[
     set_default_without_default::RULE,
     set_default_on_mysql::RULE,
     set_null_on_shared_column::RULE,
+    null_by_update::RULE,
     link_table_with_required_column::RULE,
     link_table_without_key::RULE,
     link_table_without_two_keys::RULE,
@@ -323,6 +326,7 @@ pub const RULES: &[Rule] = &[
     hybrid_not_sql::RULE,
     factory_is_value::RULE,
     index_over_text::RULE,
+    index_over_expression::RULE,
     default_of_text::RULE,
     increment_outside_key::RULE,
     float_for_money::RULE,

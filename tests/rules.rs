@@ -283,9 +283,20 @@ fn errors_of_valid_documents() {
         }
     }
     expect![[r#"
-        colliding.dbml:4 names-differ-in-case: `case.id` and `case.Id` differ only in case: MySQL and SQLite refuse the second. Give them names that differ.
+        blog.dbml:38 default-of-text: MySQL takes no plain default for `posts.body`, which is of any length: it refuses the table. Write an expression in parentheses.
+        shop.dbml:41 index-over-expression: This index of `products` is over `lower(name)`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        all_kinds.dbml:41 index-over-expression: This index of `products` is over `lower(name)`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        colliding.dbml:4 names-differ-in-case: `case.id` and `case.Id` differ only in case: MySQL, MariaDB and SQLite refuse the second. Give them names that differ.
         colliding.dbml:8 names-differ-in-case: `case` and `Case` differ only in case: SQLite refuses the second. Give them names that differ.
-        entangled.dbml:126 names-differ-in-case: `ways.addr1` and `ways.Addr1` differ only in case: MySQL and SQLite refuse the second. Give them names that differ.
+        comments.dbml:8 default-of-text: MySQL takes no plain default for `a.url`, which is of any length: it refuses the table. Write an expression in parentheses.
+        entangled.dbml:126 names-differ-in-case: `ways.addr1` and `ways.Addr1` differ only in case: MySQL, MariaDB and SQLite refuse the second. Give them names that differ.
+        indexes.dbml:16 index-over-expression: This index of `bookings` is over `id * 2`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        indexes.dbml:17 index-over-expression: This index of `bookings` is over `id * 3`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        indexes.dbml:18 index-over-expression: This index of `bookings` is over `id * 4`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        indexes.dbml:19 index-over-expression: This index of `bookings` is over `lower(code)`, and MariaDB indexes columns alone: it refuses the index. Compute a column and index that.
+        partials.dbml:45 index-over-text: `third.name` is `text`, which may be of any length: MySQL refuses the index. Say how long it may be.
+        strings.dbml:25 default-of-text: MySQL takes no plain default for `strings.k`, which is of any length: it refuses the table. Write an expression in parentheses.
+        types.dbml:58 increment-outside-key: `counted.n` counts itself but is not the primary key: MySQL and MariaDB refuse the table. Give the value yourself, or make it the primary key.
     "#]].assert_eq(&seen);
 }
 

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     documentation: "\
 ## What it does
 Finds tables that a delete reaches by one key with `cascade`, while another key of theirs with `restrict` leads to a table
-that the same delete reaches. For MySQL, where `no action` is the same, those too.
+that the same delete reaches. For MySQL and MariaDB, where `no action` is the same, those too.
 
 ## Why is this bad?
 `restrict` is checked at once, before the other key has taken the row away. So the delete is refused although all rows in
@@ -62,7 +62,8 @@ Ref: comments.author_id > users.id [delete: no action]
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let cascades = Cascades::new(context);
     // The only platform, so that nobody else's tables are spoken of.
-    let is_mysql = context.database == Some(Platform::MySql) && context.concerns(Platform::MySql);
+    let is_mysql =
+        context.database.is_some_and(|it| Platform::MYSQLS.contains(&it) && context.concerns(it));
     let restricts = |it: Option<Action>| match it {
         Some(Action::Restrict) => true,
         None | Some(Action::NoAction) => is_mysql,

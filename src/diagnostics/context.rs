@@ -128,10 +128,25 @@ impl<'a> Context<'a> {
         self.platforms.contains(&platform)
     }
 
-    /// Whether the only database is one that keeps any value in any column: SQLite.
+    /// Those of `among` that the schema is for, as the beginning of what they do to it: `MySQL refuses`, `SQLite and
+    /// MySQL refuse`.
+    pub fn refusing(&self, among: &[Platform]) -> Option<String> {
+        let titles = among.iter().filter(|it| self.concerns(**it)).map(|it| it.title());
+        match titles.collect::<Vec<_>>().as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} refuses")),
+            [first @ .., last] => Some(format!("{} and {last} refuse", first.join(", "))),
+        }
+    }
+
+    /// Whether the schema is for this database and no other.
+    pub fn is_for_only(&self, database: Platform) -> bool {
+        Platform::DATABASES.iter().all(|it| self.concerns(*it) == (*it == database))
+    }
+
+    /// Whether the only database is one that keeps any value in any column.
     pub fn keeps_any_value(&self) -> bool {
-        let has = |it: &Platform| self.concerns(*it);
-        has(&Platform::Sqlite) && Platform::DATABASES.iter().filter(|it| has(it)).count() == 1
+        self.is_for_only(Platform::Sqlite)
     }
 
     /// The tables that stand in the document, so without implicit link tables.

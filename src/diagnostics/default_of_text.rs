@@ -10,7 +10,7 @@ use crate::text::TextRange;
 
 pub(super) const RULE: Rule = Rule {
     code: "default-of-text",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Columns,
     concerns: &[Platform::MySql],
     repair: Repair::Mechanical,
@@ -45,11 +45,6 @@ Table posts {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    // MariaDB takes them since version 10.2.
-    let database = context.schema.project.database.as_deref().unwrap_or_default();
-    if database.to_ascii_lowercase().contains("maria") {
-        return;
-    }
     for (id, table, source) in context.tables() {
         for ((column_id, column), place) in table.columns().zip(&source.columns) {
             if !is_long(table, column_id) {
@@ -89,7 +84,7 @@ fn default(
     };
     Diagnostic {
         code: RULE.code,
-        severity: Severity::Warning,
+        severity: Severity::Error,
         range: setting.map_or(name, |it| it.value.unwrap_or(it.range)),
         message: format!(
             "MySQL takes no plain default for `{}`, which is of any length: it refuses the table. Write an expression in parentheses.",
@@ -104,7 +99,7 @@ fn default(
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -114,7 +109,7 @@ mod tests {
 Table a {
   id int [pk]
   b json [default: '{}']
-//                 ^^^^ warning: default-of-text: MySQL takes no plain default for `a.b`, which is of any length: it refuses the table. Write an expression in parentheses.
+//                 ^^^^ error: default-of-text: MySQL takes no plain default for `a.b`, which is of any length: it refuses the table. Write an expression in parentheses.
   c text [default: `('x')`]
   d varchar(10) [default: 'x']
   e text [default: null]
@@ -122,7 +117,7 @@ Table a {
 ",
         );
         let maria = "Project p { database_type: 'MariaDB' }\nTable a { b text [default: ''] }\n";
-        testing::check(&RULE, maria);
+        testing::check_on(&RULE, &[Platform::MariaDb], maria);
     }
 
     #[test]

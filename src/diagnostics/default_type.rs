@@ -1,7 +1,7 @@
 //! A default that its column cannot hold.
 
 use super::suggest::nearest;
-use super::{Context, Group, Repair, Rule, function_as_text};
+use super::{Context, Group, Platform, Repair, Rule, function_as_text};
 use crate::edits::{Owner, quote_string, remove_setting, set_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -107,6 +107,9 @@ fn misfit(
         true => (Severity::Warning, "SQLite keeps it all the same"),
         false => (Severity::Error, "the database refuses the table"),
     };
+    // MariaDB's JSON is a text with a check.
+    let is_checked =
+        matches!(column.ty.kind, Json | JsonBinary) && context.is_for_only(Platform::MariaDb);
     let refused =
         |what: &str| Some((severity, format!("is {what}, but the column is `{ty}`: {effect}.")));
     let fails = |what: &str| {
@@ -156,7 +159,11 @@ fn misfit(
             Uuid => (!is_uuid(it)).then(|| refused(&quoted(it)))?,
             Json | JsonBinary => {
                 let is_json = serde_json::from_str::<serde::de::IgnoredAny>(it).is_ok();
-                if is_json { None } else { refused(&format!("{}, no JSON", quoted(it))) }
+                match is_json {
+                    true => None,
+                    false if is_checked => fails(&format!("{}, no JSON", quoted(it))),
+                    false => refused(&format!("{}, no JSON", quoted(it))),
+                }
             }
             Char(Some(length)) | Varchar(Some(length)) => {
                 let is_long = it.trim_end().chars().count() > *length as usize;

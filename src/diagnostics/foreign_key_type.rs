@@ -1,7 +1,7 @@
 //! A foreign key of another type than what it references.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::dialect::POSTGRESQL;
+use crate::dialect::{Dialect, POSTGRESQL};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnType, TypeKind};
 use crate::text::TextEdit;
@@ -20,7 +20,7 @@ too small for it.
 
 ## Why is this bad?
 The database refuses the constraint (`Key columns are of incompatible types`). A smaller type is
-taken, and fails later: an `int` cannot hold every `bigint`. MySQL refuses whole numbers of another size either way.
+taken, and fails later: an `int` cannot hold every `bigint`. MySQL and MariaDB refuse whole numbers of another size either way.
 SQLite takes them all, and finds no row where it compares a text with a number.
 
 ## Example
@@ -53,13 +53,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             {
                 continue;
             }
-            let in_mysql = context.concerns(Platform::MySql)
-                && is_number(&column.ty)
-                && is_number(&other.ty)
-                && column.ty.kind != other.ty.kind;
-            let differs = !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
-            let is_error = in_mysql || differs && !context.keeps_any_value();
-            let who = if in_mysql { "MySQL" } else { "the database" };
+            let refuses = refuses(context, &column.ty, &other.ty);
+            let is_error = refuses.is_some();
+            let differs = !is_error
+                && context.keeps_any_value()
+                && !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
             if !is_error && !differs && !is_smaller(&column.ty.kind, &other.ty.kind) {
                 continue;
             }
@@ -73,9 +71,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 code: RULE.code,
                 severity: if is_error { Severity::Error } else { Severity::Warning },
                 range: source.ty,
-                message: if is_error {
+                message: if let Some(refuses) = refuses {
                     format!(
-                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: {who} refuses the foreign key. Give it the same type.",
+                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: {refuses} the foreign key. Give it the same type.",
                         column.ty.raw, other.ty.raw,
                     )
                 } else if differs {
@@ -97,10 +95,19 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether MySQL compares it only with numbers of the same size.
-fn is_number(ty: &ColumnType) -> bool {
-    use TypeKind::{BigInt, Integer, SmallInt, TinyInt};
-    ty.dimensions == 0 && matches!(ty.kind, TinyInt | SmallInt | Integer | BigInt)
+/// Who refuses a key of the first type to one of the second.
+fn refuses(context: &Context<'_>, from: &ColumnType, to: &ColumnType) -> Option<String> {
+    let refuses = |it: &&Dialect| !(it.may_reference)(from, to);
+    let databases: Vec<Platform> =
+        Platform::DATABASES.iter().copied().filter(|it| context.concerns(*it)).collect();
+    let dialects = databases.iter().filter_map(|it| it.dialect());
+    // Where no database was chosen, as the usual one does.
+    if refuses(&&POSTGRESQL) && (databases.is_empty() || context.concerns(Platform::PostgreSql)) {
+        return Some("the database refuses".to_owned());
+    }
+    let refusing: Vec<Platform> =
+        databases.iter().zip(dialects).filter(|it| refuses(&it.1)).map(|it| *it.0).collect();
+    context.refusing(&refusing)
 }
 
 /// Whether the first type holds less than the second one, of the same sort.

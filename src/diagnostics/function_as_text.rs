@@ -20,7 +20,7 @@ Finds defaults that are a text but look like a call: `'now()'`, `'gen_random_uui
 ## Why is this bad?
 In quotes it is a text and nothing is called. A date column takes `'now()'` and reads it when the table is
 made: every row gets that moment, for ever. A `uuid` or a number refuses it, a text column stores the words.
-MySQL refuses it for dates too, SQLite stores the words anywhere.
+MySQL and MariaDB refuse it for dates too, SQLite stores the words anywhere.
 
 ## Example
 ```dbml
@@ -52,7 +52,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let sort = match sort(column) {
                 _ if context.keeps_any_value() => Sort::Text,
                 Sort::Moment if !is_read_once(text, column) => Sort::Other,
-                Sort::Moment if context.concerns(Platform::MySql) => Sort::Other,
+                Sort::Moment if Platform::MYSQLS.iter().any(|it| context.concerns(*it)) => {
+                    Sort::Other
+                }
                 sort => sort,
             };
             let effect = match sort {

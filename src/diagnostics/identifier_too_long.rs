@@ -1,7 +1,7 @@
 //! Names that are longer than a database allows.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::dialect::POSTGRESQL;
+use crate::dialect::{MYSQL, POSTGRESQL};
 use crate::edits::{Owner, remove_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Severity, Subject};
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     code: "identifier-too-long",
     severity: Severity::Error,
     group: Group::Names,
-    concerns: &[Platform::PostgreSql, Platform::MySql],
+    concerns: &[Platform::PostgreSql, Platform::MySql, Platform::MariaDb],
     repair: Repair::Mechanical,
     title: "A name is longer than the database allows",
     documentation: "\
@@ -21,7 +21,7 @@ Finds names of tables, columns, enums, labels, indexes and constraints of more t
 characters in MySQL and MariaDB.
 
 ## Why is this bad?
-PostgreSQL cuts the name, silently, and refuses a label (`invalid enum label`). MySQL refuses any of them
+PostgreSQL cuts the name, silently, and refuses a label (`invalid enum label`). MySQL and MariaDB refuse any of them
 (`Identifier name is too long`). The generated SQL shortens the name, and queries that were written by hand do not know.
 
 ## Example
@@ -47,53 +47,51 @@ Table orders {
     check,
 };
 
-const MYSQL_CHARACTERS: usize = 64;
-
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let (is_postgresql, is_mysql) =
-        (context.concerns(Platform::PostgreSql), context.concerns(Platform::MySql));
-    let mut report = |what: &str,
-                      name: &str,
-                      range: TextRange,
-                      subject: Subject,
-                      fix: Option<TextEdit>| {
-        // Most are short enough for everybody.
-        if name.len() <= POSTGRESQL.identifier_length {
-            return;
-        }
-        let is_label = what == "label";
-        let in_mysql = is_mysql && !is_label && name.chars().count() > MYSQL_CHARACTERS;
-        let mut severity = if in_mysql { Severity::Error } else { Severity::Warning };
-        let effect = match (is_postgresql, in_mysql) {
-            (true, _) if is_label => {
-                severity = Severity::Error;
-                format!("PostgreSQL refuses more than {} bytes", POSTGRESQL.identifier_length)
+    let is_postgresql = context.concerns(Platform::PostgreSql);
+    let refuses = context.refusing(Platform::MYSQLS);
+    let mut report =
+        |what: &str, name: &str, range: TextRange, subject: Subject, fix: Option<TextEdit>| {
+            // Most are short enough for everybody.
+            if name.len() <= POSTGRESQL.identifier_length {
+                return;
             }
-            (true, false) => format!(
-                "PostgreSQL cuts it after {} bytes, and the generated SQL makes it `{}`",
-                POSTGRESQL.identifier_length,
-                POSTGRESQL.fit(name),
-            ),
-            (true, true) => format!(
-                "PostgreSQL cuts it after {} bytes, MySQL refuses more than {MYSQL_CHARACTERS} characters",
-                POSTGRESQL.identifier_length,
-            ),
-            (false, true) => format!("MySQL refuses more than {MYSQL_CHARACTERS} characters"),
-            (false, false) => return,
+            let is_label = what == "label";
+            let is_refused = !is_label && name.chars().count() > MYSQL.identifier_length;
+            let refuses = refuses.as_ref().filter(|_| is_refused);
+            let mut severity = if refuses.is_some() { Severity::Error } else { Severity::Warning };
+            let effect = match (is_postgresql, refuses) {
+                (true, _) if is_label => {
+                    severity = Severity::Error;
+                    format!("PostgreSQL refuses more than {} bytes", POSTGRESQL.identifier_length)
+                }
+                (true, None) => format!(
+                    "PostgreSQL cuts it after {} bytes, and the generated SQL makes it `{}`",
+                    POSTGRESQL.identifier_length,
+                    POSTGRESQL.fit(name),
+                ),
+                (true, Some(refuses)) => format!(
+                    "PostgreSQL cuts it after {} bytes, {refuses} more than {} characters",
+                    POSTGRESQL.identifier_length, MYSQL.identifier_length,
+                ),
+                (false, Some(refuses)) => {
+                    format!("{refuses} more than {} characters", MYSQL.identifier_length)
+                }
+                (false, None) => return,
+            };
+            let title = "Leave the name out, so that it gets one that fits";
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity,
+                range,
+                message: format!(
+                    "The name of the {what} `{name}` is too long: {effect}. Choose a shorter one."
+                ),
+                related: Vec::new(),
+                fixes: fix.map(|it| Fix::safe(title, it)).into_iter().collect(),
+                subject: Some(subject),
+            });
         };
-        let title = "Leave the name out, so that it gets one that fits";
-        out.push(Diagnostic {
-            code: RULE.code,
-            severity,
-            range,
-            message: format!(
-                "The name of the {what} `{name}` is too long: {effect}. Choose a shorter one."
-            ),
-            related: Vec::new(),
-            fixes: fix.map(|it| Fix::safe(title, it)).into_iter().collect(),
-            subject: Some(subject),
-        });
-    };
     let document = context.document;
     for (id, table, source) in context.tables() {
         let subject = Subject::Table(id);
@@ -152,7 +150,7 @@ Table {long} {{
 //    {carets} warning: identifier-too-long: The name of the table `{long}` is too long: PostgreSQL cuts it after 63 bytes, and the generated SQL makes it `{}_d19b1ac5`. Choose a shorter one.
   id int [pk]
   {long}x int
-//^{carets} error: identifier-too-long: The name of the column `{long}x` is too long: PostgreSQL cuts it after 63 bytes, MySQL refuses more than 64 characters. Choose a shorter one.
+//^{carets} error: identifier-too-long: The name of the column `{long}x` is too long: PostgreSQL cuts it after 63 bytes, MySQL and MariaDB refuse more than 64 characters. Choose a shorter one.
   {umlauts} int
 //{}{} warning: identifier-too-long
   {} int

@@ -1,16 +1,16 @@
 //! A counter that is not the primary key.
 
-use super::{Context, Group, Platform, Repair, Rule};
+use super::{Context, Group, Platform, Repair, Rule, indexes};
 use crate::edits::{Owner, remove_setting, set_setting};
 use crate::lower::SettingSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::TypeKind;
+use crate::schema::{Column, TypeKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "increment-outside-key",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Keys,
-    concerns: &[Platform::MySql, Platform::Sqlite, Platform::SeaOrm],
+    concerns: &[Platform::MySql, Platform::MariaDb, Platform::Sqlite, Platform::SeaOrm],
     repair: Repair::Mechanical,
     title: "A column counts itself but is not the whole primary key",
     documentation: "\
@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 Finds `increment` on columns that are not the primary key, or only a part of it.
 
 ## Why is this bad?
-PostgreSQL can do it. SQLite counts nothing but a primary key of one column, so that inserting a row fails; MySQL
-wants the counter to be the first column of a key, and only one in a table; SeaORM does not fill the value
-in after an insert.
+PostgreSQL can do it. MySQL and MariaDB refuse the table (`there can be only one auto column and it must be defined as a
+key`), unless the counter is the first column of a key or an index, and the only one. SQLite counts nothing but a primary key of
+one column, so that inserting a row fails; SeaORM does not fill the value in after an insert.
 
 ## Example
 ```dbml
@@ -45,26 +45,32 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (id, table, source) in context.tables() {
         let primary = table.primary_key_columns();
         for ((column_id, column), place) in table.columns().zip(&source.columns) {
-            let counts = matches!(
-                column.ty.kind,
-                TypeKind::TinyInt | TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt
-            );
-            if !column.increment || primary == [column_id] || !counts {
+            if !counts(column) || primary == [column_id] {
                 continue;
             }
             let leads = || {
                 let first = |it: &Vec<_>| it.first() == Some(&column_id);
                 table.unique_keys().any(|it| first(&it))
-                    || super::indexes::Served::new(table).finds(&[column_id])
+                    || indexes::Served::new(table).finds(&[column_id])
             };
-            let refuses: Vec<&str> = [Platform::Sqlite, Platform::MySql, Platform::SeaOrm]
-                .into_iter()
-                .filter(|it| context.concerns(*it) && !(*it == Platform::MySql && leads()))
-                .map(Platform::title)
-                .collect();
-            if refuses.is_empty() {
-                continue;
-            }
+            let another = table.columns().find(|it| it.0 != column_id && counts(it.1));
+            let refuses = match another {
+                // The one that is the primary key may stay, or the first one.
+                Some((it, _)) if primary == [it] || it < column_id => {
+                    context.refusing(Platform::MYSQLS)
+                }
+                _ if leads() => None,
+                _ => context.refusing(Platform::MYSQLS),
+            };
+            let others = [Platform::Sqlite, Platform::SeaOrm].into_iter();
+            let others: Vec<&str> =
+                others.filter(|it| context.concerns(*it)).map(Platform::title).collect();
+            let verb = if others.len() == 1 { "does" } else { "do" };
+            let effect = match (&refuses, others.is_empty()) {
+                (Some(refuses), _) => format!("{refuses} the table"),
+                (None, false) => format!("{} {verb} not count it", others.join(" and ")),
+                (None, true) => continue,
+            };
             let what = context.path(id, &[column_id]);
             let owner = Owner::Column(id, column_id);
             let mut fixes = Vec::new();
@@ -82,14 +88,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             } else {
                 "not the primary key"
             };
-            let verb = if refuses.len() == 1 { "does" } else { "do" };
             out.push(Diagnostic {
                 code: RULE.code,
-                severity: Severity::Warning,
+                severity: if refuses.is_some() { Severity::Error } else { Severity::Warning },
                 range: setting.map_or(place.ty, |it| it.range),
                 message: format!(
-                    "`{what}` counts itself but is {part}: {} {verb} not count it. Give the value yourself, or make it the primary key.",
-                    refuses.join(" and "),
+                    "`{what}` counts itself but is {part}: {effect}. Give the value yourself, or make it the primary key."
                 ),
                 related: source.primary_key.map(|it| Related::new(it, "the primary key")).into_iter().collect(),
                 fixes,
@@ -99,10 +103,16 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether it counts itself, and can.
+fn counts(column: &Column) -> bool {
+    use TypeKind::{BigInt, Integer, SmallInt, TinyInt};
+    column.increment && matches!(column.ty.kind, TinyInt | SmallInt | Integer | BigInt)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -112,15 +122,36 @@ mod tests {
 Table a {
   x int [pk]
   y int [pk, increment]
-//           ^^^^^^^^^ warning: increment-outside-key: `a.y` counts itself but is only a part of the primary key: SQLite and MySQL and SeaORM do not count it. Give the value yourself, or make it the primary key.
+//           ^^^^^^^^^ error: increment-outside-key: `a.y` counts itself but is only a part of the primary key: MySQL and MariaDB refuse the table. Give the value yourself, or make it the primary key.
 }
 Table b {
   id uuid [pk]
   n int [unique, increment]
 //               ^^^^^^^^^ warning: increment-outside-key: `b.n` counts itself but is not the primary key: SQLite and SeaORM do not count it.
 }
-Table c { id int [pk, increment] }
+Table c {
+  id int [pk, increment]
+  n int [unique, increment]
+//               ^^^^^^^^^ error: increment-outside-key: `c.n` counts itself but is not the primary key: MySQL and MariaDB refuse the table.
+}
 Table d { id text [increment] }
+",
+        );
+        testing::check_on(
+            &RULE,
+            &[Platform::MariaDb],
+            "\
+Table a {
+  id uuid [pk]
+  n int [increment]
+  indexes { n }
+}
+Table b {
+  id uuid [pk]
+  n int [unique, increment]
+  m int [unique, increment]
+//               ^^^^^^^^^ error: increment-outside-key
+}
 ",
         );
     }

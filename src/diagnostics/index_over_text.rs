@@ -8,18 +8,19 @@ use crate::text::{TextEdit, TextRange};
 
 pub(super) const RULE: Rule = Rule {
     code: "index-over-text",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     group: Group::Keys,
-    concerns: &[Platform::MySql],
+    concerns: Platform::MYSQLS,
     repair: Repair::Mechanical,
-    title: "MySQL cannot index a text of any length",
+    title: "MySQL and MariaDB cannot index a text of any length",
     documentation: "\
 ## What it does
 Finds primary keys, unique constraints, indexes and foreign keys over `text`, `blob` and `json` columns in what is
 for MySQL or MariaDB.
 
 ## Why is this bad?
-They refuse it: `BLOB/TEXT column used in key specification without a key length`. An index over the first
+They refuse it: `BLOB/TEXT column used in key specification without a key length`. MariaDB takes unique constraints
+that are no primary key, by a hash, and indexes of one column, of which it looks at the beginning. An index over the first
 characters alone is possible, but cannot say that whole texts are unique.
 
 ## Example
@@ -48,6 +49,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if !table.columns().any(|it| is_long(table, it.0)) {
             continue;
         }
+        let mut report = |columns: &[ColumnId], what: &str, range: TextRange, who: &[Platform]| {
+            let Some(&column) = columns.iter().find(|&&it| is_long(table, it)) else { return };
+            let Some((it, source)) = context.column(id, column) else { return };
+            let Some(refuses) = context.refusing(who) else { return };
+            let path = context.path(id, &[column]);
+            out.push(Diagnostic {
+                code: RULE.code,
+                severity: Severity::Error,
+                range,
+                message: format!("`{path}` is `{}`, which may be of any length: {refuses} the {what}. Say how long it may be.", it.ty.raw),
+                related: vec![Related::new(source.ty, format!("`{path}` is `{}`", it.ty.raw))],
+                fixes: shorter(it.ty.kind == TypeKind::Text, &path, source.ty).into_iter().collect(),
+                subject: Some(Subject::Column(id, column)),
+            });
+        };
         for key in indexes::of(table) {
             // `fulltext` is made for them.
             let method = match key.kind {
@@ -57,26 +73,23 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if method.is_some_and(|it| it.eq_ignore_ascii_case("fulltext")) {
                 continue;
             }
-            let Some(&column) = key.columns.iter().find(|&&it| is_long(table, it)) else {
-                continue;
-            };
             let Some(range) = place(context, id, &key) else { continue };
-            let what = match key.kind {
-                Kind::PrimaryKey => "primary key",
-                _ if key.is_unique => "unique constraint",
-                _ => "index",
-            };
-            let Some((it, source)) = context.column(id, column) else { continue };
-            let path = context.path(id, &[column]);
-            out.push(Diagnostic {
-                code: RULE.code,
-                severity: Severity::Warning,
-                range,
-                message: format!("`{path}` is `{}`, which may be of any length: MySQL refuses the {what}. Say how long it may be.", it.ty.raw),
-                related: vec![Related::new(source.ty, format!("`{path}` is `{}`", it.ty.raw))],
-                fixes: shorter(it.ty.kind == TypeKind::Text, &path, source.ty).into_iter().collect(),
-                subject: Some(Subject::Column(id, column)),
-            });
+            match key.kind {
+                Kind::PrimaryKey => report(&key.columns, "primary key", range, Platform::MYSQLS),
+                // MariaDB keeps a hash of the texts.
+                _ if key.is_unique => {
+                    report(&key.columns, "unique constraint", range, &[Platform::MySql]);
+                }
+                // Of a text alone it indexes the beginning.
+                _ if key.is_whole && key.columns.len() == 1 => {
+                    report(&key.columns, "index", range, &[Platform::MySql]);
+                }
+                _ => report(&key.columns, "index", range, Platform::MYSQLS),
+            }
+        }
+        for key in context.keys_of(id) {
+            let range = context.relation(key.relation).map(|it| it.1.range).unwrap_or_default();
+            report(key.columns, "foreign key", range, Platform::MYSQLS);
         }
     }
 }
@@ -99,7 +112,7 @@ pub(super) fn is_long(table: &Table, column: ColumnId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -108,16 +121,38 @@ mod tests {
             "\
 Table a {
   id text [pk]
-//         ^^ warning: index-over-text: `a.id` is `text`, which may be of any length: MySQL refuses the primary key. Say how long it may be.
+//         ^^ error: index-over-text: `a.id` is `text`, which may be of any length: MySQL and MariaDB refuse the primary key. Say how long it may be.
   b json
   c blob
   d varchar(10) [unique]
   e binary [unique]
   indexes {
     (d, c)
-//  ^^^^^^ warning: index-over-text: `a.c` is `blob`, which may be of any length: MySQL refuses the index.
+//  ^^^^^^ error: index-over-text: `a.c` is `blob`, which may be of any length: MySQL and MariaDB refuse the index.
     id [type: fulltext]
     (`lower(b)`)
+  }
+}
+Table d {
+  id int [pk]
+  to text [not null]
+}
+  Ref: d.to > a.id
+//^^^^^^^^^^^^^^^^ error: index-over-text: `d.to` is `text`, which may be of any length: MySQL and MariaDB refuse the foreign key.
+",
+        );
+        testing::check_on(
+            &RULE,
+            &[Platform::MariaDb],
+            "\
+Table a {
+  x text [unique]
+  y text
+  z int
+  indexes {
+    y
+    (z, y)
+//  ^^^^^^ error: index-over-text: `a.y` is `text`, which may be of any length: MariaDB refuses the index.
   }
 }
 ",

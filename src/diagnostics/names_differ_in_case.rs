@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 Finds columns of a table, tables of a schema and enums whose names are the same but for capital letters.
 
 ## Why is this bad?
-MySQL and SQLite have one name for both columns and refuse the table; tables SQLite refuses, and MySQL on Windows and
+MySQL, MariaDB and SQLite have one name for both columns and refuse the table; tables SQLite refuses, and MySQL on Windows and
 macOS. PostgreSQL tells them apart only in quotes: `select Id` gives `id`.
 
 ## Example
@@ -50,16 +50,15 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let refuses = match it.subject {
-            Subject::Column(..) => [Platform::MySql, Platform::Sqlite].as_slice(),
+            Subject::Column(..) => {
+                [Platform::MySql, Platform::MariaDb, Platform::Sqlite].as_slice()
+            }
             Subject::Table(_) => &[Platform::Sqlite],
             _ => &[],
         };
-        let refuses: Vec<&str> =
-            refuses.iter().filter(|it| context.concerns(**it)).map(|it| it.title()).collect();
-        let (severity, effect) = match refuses.as_slice() {
-            [] => (Severity::Warning, "without quotes they are one".to_owned()),
-            [one] => (Severity::Error, format!("{one} refuses the second")),
-            all => (Severity::Error, format!("{} refuse the second", all.join(" and "))),
+        let (severity, effect) = match context.refusing(refuses) {
+            None => (Severity::Warning, "without quotes they are one".to_owned()),
+            Some(refuses) => (Severity::Error, format!("{refuses} the second")),
         };
         out.push(Diagnostic {
             code: RULE.code,

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::dialect::{self, Dialect};
 use crate::schema::{Navigation, Schema};
 
 /// A database, or a library that makes entities of tables.
@@ -10,8 +11,8 @@ use crate::schema::{Navigation, Schema};
 #[serde(rename_all = "lowercase")]
 pub enum Platform {
     PostgreSql,
-    /// And MariaDB.
     MySql,
+    MariaDb,
     Sqlite,
     SeaOrm,
     Diesel,
@@ -24,13 +25,17 @@ impl Platform {
     pub const ALL: &[Platform] = &[
         Platform::PostgreSql,
         Platform::MySql,
+        Platform::MariaDb,
         Platform::Sqlite,
         Platform::SeaOrm,
         Platform::Diesel,
         Platform::SqlAlchemy,
         Platform::SqlModel,
     ];
-    pub const DATABASES: &[Platform] = &[Platform::PostgreSql, Platform::MySql, Platform::Sqlite];
+    pub const DATABASES: &[Platform] =
+        &[Platform::PostgreSql, Platform::MySql, Platform::MariaDb, Platform::Sqlite];
+    /// MySQL and what was made of it.
+    pub const MYSQLS: &[Platform] = &[Platform::MySql, Platform::MariaDb];
     /// Those that make entities of tables.
     pub const ORMS: &[Platform] =
         &[Platform::SeaOrm, Platform::Diesel, Platform::SqlAlchemy, Platform::SqlModel];
@@ -42,6 +47,7 @@ impl Platform {
         match self {
             Platform::PostgreSql => "postgresql",
             Platform::MySql => "mysql",
+            Platform::MariaDb => "mariadb",
             Platform::Sqlite => "sqlite",
             Platform::SeaOrm => "seaorm",
             Platform::Diesel => "diesel",
@@ -54,11 +60,23 @@ impl Platform {
         match self {
             Platform::PostgreSql => "PostgreSQL",
             Platform::MySql => "MySQL",
+            Platform::MariaDb => "MariaDB",
             Platform::Sqlite => "SQLite",
             Platform::SeaOrm => "SeaORM",
             Platform::Diesel => "Diesel",
             Platform::SqlAlchemy => "SQLAlchemy",
             Platform::SqlModel => "SQLModel",
+        }
+    }
+
+    /// What a database is capable of.
+    pub fn dialect(self) -> Option<&'static Dialect> {
+        match self {
+            Platform::PostgreSql => Some(&dialect::POSTGRESQL),
+            Platform::MySql => Some(&dialect::MYSQL),
+            Platform::MariaDb => Some(&dialect::MARIADB),
+            Platform::Sqlite => Some(&dialect::SQLITE),
+            _ => None,
         }
     }
 
@@ -71,8 +89,8 @@ impl Platform {
         let said = said.to_ascii_lowercase();
         let known = [
             ("postgres", Platform::PostgreSql),
+            ("maria", Platform::MariaDb),
             ("mysql", Platform::MySql),
-            ("maria", Platform::MySql),
             ("sqlite", Platform::Sqlite),
         ];
         known.iter().find(|it| said.contains(it.0)).map(|it| it.1)
@@ -130,7 +148,7 @@ mod tests {
         };
         check("", Some(Platform::PostgreSql));
         check("database_type: 'PostgreSQL 17'", Some(Platform::PostgreSql));
-        check("database_type: 'MariaDB'", Some(Platform::MySql));
+        check("database_type: 'MariaDB'", Some(Platform::MariaDb));
         check("database_type: 'MySQL'", Some(Platform::MySql));
         check("database_type: 'SQLite'", Some(Platform::Sqlite));
         check("database_type: 'Oracle'", None);

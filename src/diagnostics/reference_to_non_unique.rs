@@ -1,6 +1,7 @@
 //! A foreign key to columns that are no key.
 
-use super::{Context, Group, Repair, Rule, split_composite_key};
+use super::indexes::{self, Access};
+use super::{Context, Group, Platform, Repair, Rule, split_composite_key};
 use crate::edits::{
     Owner, add_index, append_element, quote_name, quote_table, remove_relation, set_operator,
     set_setting,
@@ -24,7 +25,8 @@ constraint.
 
 ## Why is this bad?
 The database refuses the constraint (`there is no unique constraint matching given keys`), because it
-could not tell which row is meant. One column of a composite key is not unique by itself.
+could not tell which row is meant. One column of a composite key is not unique by itself. MariaDB takes it where an index
+begins with the columns; then nobody knows which of several rows is meant.
 
 ## Example
 ```dbml
@@ -84,14 +86,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         fixes.extend(make_unique(context, key));
         let places =
             key.referenced_columns.iter().filter_map(|&it| context.column(key.references, it));
+        let is_taken = mariadb_takes(context, key);
+        let path = context.path(key.table, key.columns);
         out.push(Diagnostic {
             code: RULE.code,
-            severity: Severity::Error,
+            severity: if is_taken { Severity::Warning } else { Severity::Error },
             range: if implicit { source.range } else { source.ends[0] },
-            message: format!(
-                "`{what}` {because}, so no foreign key can reference it: the database refuses `{}`. Reference a primary key or make it unique.",
-                context.path(key.table, key.columns),
-            ),
+            message: if is_taken {
+                format!(
+                    "`{what}` {because}: MariaDB lets `{path}` reference it all the same, and nobody knows which of several rows is meant. Reference a primary key or make it unique."
+                )
+            } else {
+                format!(
+                    "`{what}` {because}, so no foreign key can reference it: the database refuses `{path}`. Reference a primary key or make it unique."
+                )
+            },
             related: places
                 .map(|(it, source)| Related::new(source.name, format!("`{}` stands here", it.name)))
                 .collect(),
@@ -99,6 +108,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             subject: Some(Subject::Relation(key.relation)),
         });
     }
+}
+
+/// MariaDB asks for an index that begins with the columns, and for nothing unique.
+fn mariadb_takes(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
+    let begins = |it: &Access| it.is_ordered && it.columns.starts_with(key.referenced_columns);
+    context.is_for_only(Platform::MariaDb)
+        && context.table(key.references).is_some_and(|it| indexes::of(it.0).iter().any(begins))
 }
 
 /// The other end holds the key: where the holder's end is a key and the referenced one is none, they are
@@ -174,7 +190,7 @@ fn make_unique(context: &Context<'_>, key: &ForeignKey<'_>) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -209,6 +225,35 @@ Ref: b.(y, x) > a.(z, v)
 Ref: b.id > a.z [inactive]
   Ref link: a.v <> b.id
 //^^^^^^^^^^^^^^^^^^^^^ error: reference-to-non-unique: `a.v` is not unique
+",
+        );
+    }
+
+    #[test]
+    fn mariadb_asks_for_an_index() {
+        testing::check_on(
+            &RULE,
+            &[Platform::MariaDb],
+            "\
+Table a {
+  x int [pk]
+  y int [pk]
+  z int
+  u int
+  indexes { z }
+}
+Table b {
+  id int [pk]
+  x int
+}
+Ref: b.x > a.x
+//         ^^^ warning: reference-to-non-unique: `a.x` is only a part of the primary key (x, y) of `a`: MariaDB lets `b.x` reference it all the same
+Ref: b.x > a.y
+//         ^^^ error: reference-to-non-unique
+Ref: b.x > a.z
+//         ^^^ warning: reference-to-non-unique
+Ref: b.x > a.u
+//         ^^^ error: reference-to-non-unique
 ",
         );
     }

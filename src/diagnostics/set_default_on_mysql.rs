@@ -1,4 +1,4 @@
-//! `set default` where MySQL keeps the tables.
+//! `set default` where MySQL or MariaDB keeps the tables.
 
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::edits::set_relation_setting;
@@ -9,15 +9,16 @@ pub(super) const RULE: Rule = Rule {
     code: "set-default-on-mysql",
     severity: Severity::Error,
     group: Group::Keys,
-    concerns: &[Platform::MySql],
+    concerns: Platform::MYSQLS,
     repair: Repair::Mechanical,
-    title: "MySQL has no `set default` for foreign keys",
+    title: "MySQL and MariaDB have no `set default` for foreign keys",
     documentation: "\
 ## What it does
 Finds foreign keys with `delete: set default` or `update: set default` in documents for MySQL and MariaDB.
 
 ## Why is this bad?
-MySQL reads the words, and its tables (InnoDB) refuse them: the table is not created, or the action is dropped.
+The tables of MySQL (InnoDB) refuse it. MariaDB reads the words and forgets them: the key then restricts, so that what was
+to be set to its default forbids the delete.
 
 ## Example
 ```dbml
@@ -59,14 +60,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 let edit = set_relation_setting(context.document, id, setting, Some(action));
                 Fix::needs_review(format!("Set `{setting}: {action}`"), edit)
             });
+            let what = context.path(key.table, key.columns);
+            let is_refused = context.concerns(Platform::MySql);
             out.push(Diagnostic {
                 code: RULE.code,
-                severity: Severity::Error,
+                severity: if is_refused { Severity::Error } else { Severity::Warning },
                 range: context.relation_setting(source, setting).unwrap_or(source.range),
-                message: format!(
-                    "MySQL refuses `{setting}: set default` on the foreign key of `{}`. Choose another action.",
-                    context.path(key.table, key.columns),
-                ),
+                message: if is_refused {
+                    format!("MySQL refuses `{setting}: set default` on the foreign key of `{what}`. Choose another action.")
+                } else {
+                    format!("MariaDB forgets `{setting}: set default` of the foreign key of `{what}`, which then restricts. Choose another action.")
+                },
                 related: Vec::new(),
                 fixes: fixes.collect(),
                 subject: Some(Subject::Relation(id)),
@@ -78,7 +82,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::super::testing;
-    use super::RULE;
+    use super::{Platform, RULE};
 
     #[test]
     fn finds() {
@@ -104,9 +108,17 @@ Ref: a.id <> b.z [delete: set default]
     }
 
     #[test]
-    fn only_for_mysql() {
-        let text = "Table a { id int [pk] }\nTable b { x int [default: 1] }\nRef: b.x > a.id [delete: set default]\n";
-        testing::check_on(&RULE, &[super::Platform::PostgreSql], text);
+    fn each_does_it_its_way() {
+        let tables = "Table a { id int [pk] }\nTable b { x int [default: 1] }\n";
+        let check = |platform, found| {
+            let text = format!("{tables}Ref: b.x > a.id [delete: set default]\n{found}");
+            testing::check_on(&RULE, &[platform], &text);
+        };
+        check(Platform::PostgreSql, "");
+        check(
+            Platform::MariaDb,
+            "//                       ^^^^^^^^^^^ warning: set-default-on-mysql: MariaDB forgets `delete: set default` of the foreign key of `b.x`, which then restricts. Choose another action.\n",
+        );
     }
 
     #[test]

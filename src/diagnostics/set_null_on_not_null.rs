@@ -19,7 +19,7 @@ primary key.
 
 ## Why is this bad?
 The database takes the table. The first delete of a referenced row then fails, because the action
-would put NULL where none may be. MySQL and SQLModel refuse it at once.
+would put NULL where none may be. MySQL, MariaDB and SQLModel refuse it at once.
 
 ## Example
 ```dbml
@@ -78,19 +78,20 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             fixes.push(Fix::needs_review(format!("Set `{setting}: cascade`"), set("cascade")));
             fixes.push(Fix::needs_review(format!("Set `{setting}: restrict`"), set("restrict")));
             let is_delete = setting == "delete";
-            let (refused, at_once) = if context.concerns(Platform::MySql) {
-                (true, " MySQL refuses the table at once.")
+            let refused = if let Some(who) = context.refusing(Platform::MYSQLS) {
+                Some(format!(" {who} the table at once."))
             } else if is_delete && context.concerns(Platform::SqlModel) {
-                (true, " SQLModel refuses the field at once.")
+                Some(" SQLModel refuses the field at once.".to_owned())
             } else {
-                (false, "")
+                None
             };
             out.push(Diagnostic {
                 code: RULE.code,
-                severity: if refused { Severity::Error } else { Severity::Warning },
+                severity: if refused.is_some() { Severity::Error } else { Severity::Warning },
                 range: context.relation_setting(source, setting).unwrap_or(source.range),
                 message: format!(
-                    "{event} would set `{what}` to NULL, which it may not be: the statement fails.{at_once} Let it be NULL or choose another action."
+                    "{event} would set `{what}` to NULL, which it may not be: the statement fails.{} Let it be NULL or choose another action.",
+                    refused.unwrap_or_default(),
                 ),
                 related: required
                     .iter()

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     code: "varchar-without-length",
     severity: Severity::Warning,
     group: Group::Columns,
-    concerns: &[Platform::MySql],
+    concerns: Platform::MYSQLS,
     repair: Repair::Mechanical,
     title: "MySQL has no varchar without a length",
     documentation: "\

@@ -45,6 +45,12 @@ const ENGINES: &[Engine] = &[
         dialect: &dialect::SQLITE,
         run: databases::sqlite,
     },
+    Engine {
+        platform: Platform::MariaDb,
+        target: "mariadb",
+        dialect: &dialect::MARIADB,
+        run: databases::mariadb,
+    },
 ];
 
 impl Engine {

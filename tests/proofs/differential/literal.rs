@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crowsfoot::dialect::{Dialect, Enums, Recounts, Schemas};
+use crowsfoot::dialect::{Counts, Dialect, Enums, Recounts, Schemas, Scope};
 use crowsfoot::schema::{
     Check, Column, ColumnId, ColumnType, Enum, ForeignKey, Index, IndexPart, Schema, Table,
     TypeKind, Value,
@@ -53,11 +53,19 @@ impl Literal<'_> {
             lines.extend(table.checks.iter().map(|it| self.check(it)));
             let own = keys.iter().filter(|it| !adds && it.table == id);
             lines.extend(own.map(|it| self.foreign_key(it)));
-            let (name, lines) = (self.table_name(table), lines.join(",\n  "));
-            let _ = writeln!(out, "CREATE TABLE {name} (\n  {lines}\n);");
+            let mut indexes = String::new();
             for it in &table.indexes {
-                out.push_str(&self.index(table, it));
+                let [begin, parts] = self.index(table, it);
+                if self.dialect.counts == Counts::FirstOfKey {
+                    // A counter must see its index.
+                    lines.push(format!("{begin} {parts}"));
+                } else {
+                    let (on, method) = (self.table_name(table), self.method(it));
+                    let _ = writeln!(indexes, "CREATE {begin} ON {on} {method}{parts};");
+                }
             }
+            let (name, lines) = (self.table_name(table), lines.join(",\n  "));
+            let _ = writeln!(out, "CREATE TABLE {name} (\n  {lines}\n);\n{indexes}");
         }
         for key in keys.iter().filter(|_| adds) {
             let table = schema.table(key.table).expect("a key is a table's");
@@ -76,11 +84,18 @@ impl Literal<'_> {
 
     fn column(&self, table: &Table, id: ColumnId, it: &Column) -> String {
         let mut ty = self.type_name(&it.ty);
+        // What a type becomes that a database does not have nobody wrote.
+        if self.is_unknown(&it.ty)
+            && self.is_in_key(table, id)
+            && let Some(key) = (self.dialect.key_type)(&it.ty)
+        {
+            ty = key.to_owned();
+        }
         let is_key = self.counts_primary_key(table) && table.primary_key_columns() == [id];
         if is_key && ["smallint", "bigint"].contains(&ty.as_str()) {
             ty = "integer".to_owned();
         }
-        let mut out = format!("{} {ty}", self.quote(&it.name));
+        let mut out = format!("{} {ty}", self.column_name(table, &it.name));
         if is_key {
             out.push_str(" PRIMARY KEY");
         }
@@ -110,6 +125,25 @@ impl Literal<'_> {
             let _ = write!(out, " {}", self.check(it));
         }
         out
+    }
+
+    /// Whether the database has no type like it.
+    fn is_unknown(&self, ty: &ColumnType) -> bool {
+        let is_array = ty.dimensions > 0 && !self.dialect.arrays;
+        let is_enum = matches!(ty.kind, TypeKind::Enum(_));
+        is_array || !is_enum && (self.dialect.type_name)(ty).is_none()
+    }
+
+    fn is_in_key(&self, table: &Table, column: ColumnId) -> bool {
+        let is_same = |it: Option<&Table>| it.is_some_and(|it| std::ptr::eq(it, table));
+        let is_part = |it: &IndexPart| matches!(it, IndexPart::Column(id) if *id == column);
+        table.unique_keys().any(|it| it.contains(&column))
+            || table.indexes.iter().any(|it| it.parts.iter().any(is_part))
+            || self.schema.foreign_keys().any(|it| {
+                it.columns.contains(&column) && is_same(self.schema.table(it.table))
+                    || it.referenced_columns.contains(&column)
+                        && is_same(self.schema.table(it.references))
+            })
     }
 
     fn type_name(&self, ty: &ColumnType) -> String {
@@ -148,24 +182,26 @@ impl Literal<'_> {
         format!("{name}CHECK ({})", self.expression(&it.expression))
     }
 
-    fn index(&self, table: &Table, it: &Index) -> String {
+    fn method(&self, it: &Index) -> String {
+        let method = it.method.as_deref().filter(|_| self.dialect.recounts == Recounts::Sequence);
+        method.map(|it| format!("USING {it} ")).unwrap_or_default()
+    }
+
+    /// What it is and is called, and its parts.
+    fn index(&self, table: &Table, it: &Index) -> [String; 2] {
         let part = |part: &IndexPart| match part {
             IndexPart::Column(id) => self.columns(table, &[*id]),
             IndexPart::Expression(it) => format!("({})", self.expression(it)),
         };
         let parts: Vec<_> = it.parts.iter().map(part).collect();
         // SQLite must be told a name, and knows no methods.
-        let usual =
-            if self.dialect.arrays { String::new() } else { self.quote(&unnamed(table, it)) };
-        let method = it.method.as_deref().filter(|_| self.dialect.recounts == Recounts::Sequence);
-        format!(
-            "CREATE {}INDEX {} ON {} {}({});\n",
-            if it.unique { "UNIQUE " } else { "" },
-            it.name.as_deref().map_or(usual, |it| self.quote(it)),
-            self.table_name(table),
-            method.map(|it| format!("USING {it} ")).unwrap_or_default(),
-            parts.join(", "),
-        )
+        let usual = match self.dialect.index_names {
+            Scope::Schema if !self.dialect.arrays => self.quote(&unnamed(table, it)),
+            _ => String::new(),
+        };
+        let unique = if it.unique { "UNIQUE " } else { "" };
+        let name = it.name.as_deref().map_or(usual, |it| self.quote(it));
+        [format!("{unique}INDEX {name}"), format!("({})", parts.join(", "))]
     }
 
     fn foreign_key(&self, it: &ForeignKey<'_>) -> String {
@@ -187,12 +223,19 @@ impl Literal<'_> {
     }
 
     fn columns(&self, table: &Table, ids: &[ColumnId]) -> String {
-        let name =
-            |it: &ColumnId| self.quote(&table.column(*it).expect("a column of the table").name);
+        let name = |it: &ColumnId| {
+            self.column_name(table, &table.column(*it).expect("a column of the table").name)
+        };
         ids.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
-    /// Nobody wrote the name of a table that is made for a `<>`.
+    /// As [`Literal::table_name`].
+    fn column_name(&self, table: &Table, name: &str) -> String {
+        let fit = table.implicit.then(|| self.dialect.fit(name));
+        self.quote(fit.as_deref().unwrap_or(name))
+    }
+
+    /// Nobody wrote the names of a table that is made for a `<>`.
     fn table_name(&self, it: &Table) -> String {
         let fit = it.implicit.then(|| self.dialect.fit(&it.name));
         self.qualified(it.schema.as_deref(), fit.as_deref().unwrap_or(&it.name))
@@ -213,7 +256,10 @@ impl Literal<'_> {
             (Some(schema), Schemas::Named) => {
                 format!("{}.{}", self.quote(schema), self.quote(name))
             }
-            (Some(schema), Schemas::Prefix) => self.quote(&format!("{schema}_{name}")),
+            // Nobody wrote both as one name.
+            (Some(schema), Schemas::Prefix) => {
+                self.quote(&self.dialect.fit(&format!("{schema}_{name}")))
+            }
         }
     }
 
