@@ -11,6 +11,7 @@ use crate::problem::Severity;
 use crate::schema::Schema;
 
 mod dbml;
+mod sql;
 
 /// A thing that can be imported.
 pub struct Importer {
@@ -28,7 +29,7 @@ pub struct Importer {
 }
 
 /// All importers, in the order in which they are shown; of two that find the same, the first is taken.
-pub const IMPORTERS: &[Importer] = &[dbml::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[sql::IMPORTER, dbml::IMPORTER];
 
 /// A file that a person brings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -32,12 +32,19 @@ fn a_document_comes_out() {
 
 #[test]
 fn nothing_that_is_known() {
-    check(&["import", "-"], "Dear all,\n", expect![[r#"
+    check(
+        &["import", "-"],
+        "Dear all,\n",
+        expect![[r#"
         exit code 2
         ─── errors
         error: Nothing in it looks like anything that can be imported: choose with --from, see `crowsfoot importers`.
-    "#]]);
-    check(&["import", "--from", "dbml", "-"], "Dear all,\n", expect![[r#"
+    "#]],
+    );
+    check(
+        &["import", "--from", "dbml", "-"],
+        "Dear all,\n",
+        expect![[r#"
         exit code 1
         ─── output
         Dear all,
@@ -49,12 +56,17 @@ fn nothing_that_is_known() {
         error: standard input:1: No table was found. It was read as DBML.
           | Dear all,
         dbml: 0 tables, 0 columns, 0 enums, 0 foreign keys, 0 relations, 2 things left out
-    "#]]);
-    check(&["import", "--from", "dbml", "--option", "x=y", "-"], "", expect![[r#"
+    "#]],
+    );
+    check(
+        &["import", "--from", "dbml", "--option", "x=y", "-"],
+        "",
+        expect![[r#"
         exit code 2
         ─── errors
         error: DBML has no option `x`: it has none.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

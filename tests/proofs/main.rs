@@ -7,6 +7,7 @@ mod diesel;
 mod differential;
 mod documents;
 mod fixtures;
+mod import;
 mod node;
 mod python;
 mod rust;

@@ -33,4 +33,4 @@ SELECT JSON_OBJECT('tables', COALESCE(JSON_OBJECTAGG(t.table_name, JSON_OBJECT(
     WHERE k.constraint_schema = 'main' AND k.table_name = t.table_name AND k.check_clause NOT LIKE 'json\_valid(%'
   )
 )), JSON_OBJECT()))
-FROM information_schema.tables t WHERE t.table_schema = 'main';
+FROM information_schema.tables t WHERE t.table_schema = 'main' AND t.table_type = 'BASE TABLE';

@@ -11,7 +11,7 @@ const CATALOGUE = `
 with tables as (
   select c.oid, n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as place
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and ${USER}
+  where c.relkind in ('r', 'p') and not c.relispartition and ${USER}
 ),
 names as (
   select r.conindid as index from pg_constraint r where r.contype in ('p', 'u')
@@ -33,8 +33,9 @@ select json_build_object(
       select coalesce(json_agg(json_build_object(
         'name', a.attname,
         'type', case when e.typtype = 'e' then en.nspname || '.' || e.typname
+                when e.typtype = 'd' then format_type(e.typbasetype, e.typtypmod)
                 else format_type(e.oid, a.atttypmod) end || repeat('[]', a.attndims),
-        'nullable', not a.attnotnull,
+        'nullable', not (a.attnotnull or e.typnotnull),
         'default', a.atthasdef and a.attgenerated = '',
         'identity', a.attidentity = 'd',
         'generated', a.attgenerated,
@@ -64,13 +65,14 @@ select json_build_object(
         'definition', pg_get_constraintdef(r.oid),
         'comment', obj_description(r.oid, 'pg_constraint')
       ) order by r.conname collate "C"), '[]')
-      from pg_constraint r where r.conrelid = t.oid and r.contype in ('p', 'u', 'f', 'c')
+      from pg_constraint r where r.conrelid = t.oid and r.contype in ('p', 'u', 'f', 'c') and r.conparentid = 0
     ),
     'indexes', (
       select coalesce(json_agg(json_build_object(
         'name', i.relname,
         'unique', x.indisunique,
         'method', m.amname,
+        'partial', x.indpred is not null,
         'parts', (
           select json_agg(a.attname order by k.at) from unnest(x.indkey::int[]) with ordinality k(attnum, at)
           left join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum
@@ -103,6 +105,7 @@ async function canonical(db, place, expression) {
 }
 
 async function reset(db) {
+  await db.exec('reset all');
   const { rows } = await db.query(`select nspname from pg_namespace where ${USER}`);
   for (const { nspname } of rows) await db.exec(`drop schema ${quote(nspname)} cascade`);
   await db.exec('create schema public');

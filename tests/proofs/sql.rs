@@ -19,8 +19,8 @@ use crate::fixtures;
 use crate::node;
 use crate::seed;
 
-mod catalogue;
-mod expected;
+pub(crate) mod catalogue;
+pub(crate) mod expected;
 
 pub(crate) const PGLITE: &str = "@electric-sql/pglite";
 

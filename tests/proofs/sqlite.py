@@ -31,12 +31,11 @@ def table(db, name, sql):
             key.append((in_key, column))
     uniques, indexes = [], []
     for _, index, unique, origin, partial in db.execute(f"pragma index_list({quote(name)})"):
-        assert not partial
         parts = [it[2] for it in db.execute(f"pragma index_info({quote(index)})")]
         if origin == "u":
             uniques.append(parts)
         elif origin == "c":
-            indexes.append({"name": index, "parts": parts, "unique": bool(unique)})
+            indexes.append({"name": index, "parts": parts, "unique": bool(unique), "partial": bool(partial)})
     keys = {}
     for at, _, references, column, referenced, on_update, on_delete, _ in db.execute(
         f"pragma foreign_key_list({quote(name)})"

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::expected::{compare, home, index_columns, members, note};
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Engine {
+pub(crate) enum Engine {
     Sqlite,
     MariaDb,
 }
@@ -437,7 +437,7 @@ fn actual(engine: Engine, found: &Value) -> Value {
     out.into()
 }
 
-fn actual_table(engine: Engine, table: &Value) -> Value {
+pub(crate) fn actual_table(engine: Engine, table: &Value) -> Value {
     let list = |key: &str| -> Vec<Value> {
         match &table[key] {
             Value::String(it) => serde_json::from_str(it).unwrap(),

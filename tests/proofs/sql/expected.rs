@@ -37,7 +37,7 @@ pub(crate) fn differences(schema: &Schema, found: &Value) -> Vec<String> {
     out
 }
 
-pub(super) fn compare(path: &str, expected: &Value, actual: &Value, out: &mut Vec<String>) {
+pub(crate) fn compare(path: &str, expected: &Value, actual: &Value, out: &mut Vec<String>) {
     match (expected, actual) {
         (Value::Object(a), Value::Object(b)) => {
             for key in a.keys().chain(b.keys().filter(|it| !a.contains_key(*it))) {
@@ -204,7 +204,7 @@ fn foreign_keys(schema: &Schema, id: TableId) -> Vec<Value> {
 }
 
 /// What is compared of a table of the catalogue, in the form of `tables`.
-fn actual_table(table: &Value) -> Value {
+pub(crate) fn actual_table(table: &Value) -> Value {
     let constraints = |kind: &str| {
         let all = table["constraints"].as_array().unwrap().iter();
         all.filter(|it| it["kind"] == kind).cloned().collect::<Vec<_>>()
