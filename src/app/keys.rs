@@ -4,7 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, SvgElement};
 
 use super::hand::Hand;
 
@@ -22,14 +22,26 @@ pub(crate) fn target(event: &KeyboardEvent, selector: &str) -> bool {
     target.is_some_and(|it| it.closest(selector).ok().flatten().is_some())
 }
 
-/// Puts the focus on what a selector finds, once the page has followed the last change.
+/// Puts the focus on what a selector finds: at once, because the next key is meant for it, or when the page
+/// has followed the last change, unless something else has taken the focus by then.
 pub(crate) fn focus(selector: &'static str) {
+    if focus_now(selector) {
+        return;
+    }
+    let before = document().active_element();
     request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(it) = found.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = it.focus();
-        } else if let Ok(Some(it)) = document().query_selector(selector) {
-            let _ = it.unchecked_into::<web_sys::SvgElement>().focus();
+        if document().active_element() == before {
+            focus_now(selector);
         }
     });
+}
+
+/// Whether there is something to find, and it took the focus.
+fn focus_now(selector: &str) -> bool {
+    let Ok(Some(found)) = document().query_selector(selector) else { return false };
+    let _ = match found.dyn_ref::<HtmlElement>() {
+        Some(it) => it.focus(),
+        None => found.unchecked_ref::<SvgElement>().focus(),
+    };
+    document().active_element() == Some(found)
 }

@@ -73,11 +73,9 @@ fn Text(field: Field) -> impl IntoView {
     let first = value.clone();
     Effect::new(move |_| {
         if let Some(it) = input.get() {
-            // Once it is in the page.
-            request_animation_frame(move || {
-                let _ = it.focus();
-                it.select();
-            });
+            // At once: what is typed next is meant for it.
+            let _ = it.focus();
+            it.select();
         }
     });
     let close = move || hand.field.set(None);

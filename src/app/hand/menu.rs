@@ -97,11 +97,9 @@ fn List(menu: OpenMenu) -> impl IntoView {
             *x = x.min(width - size.width() - 8.0).max(8.0);
             *y = y.min(height - size.height() - 8.0).max(8.0);
         });
-        request_animation_frame(move || {
-            if let Some(first) = items_of(&root).first() {
-                let _ = first.focus();
-            }
-        });
+        if let Some(first) = items_of(&root).first() {
+            let _ = first.focus();
+        }
     });
     let close = move || hand.menu.set(None);
     let pressed = move |event: KeyboardEvent| {

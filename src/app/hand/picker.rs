@@ -165,9 +165,12 @@ pub(crate) fn PickerDialog(picker: Picker) -> impl IntoView {
     let close = move || hand.dialogs.close();
     let take = move |index: usize| {
         let Some(item) = found.with_untracked(|it| it.get(index).cloned()) else { return };
+        // Gives the focus back before what it opens takes it.
+        if let Some(it) = dialog.get_untracked() {
+            it.close();
+        }
         close();
-        // What it opens gets the focus after the dialog has given it back.
-        request_animation_frame(move || item.run(hand));
+        item.run(hand);
     };
     let pressed = move |event: KeyboardEvent| {
         let count = found.with_untracked(|it| it.len());
