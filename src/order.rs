@@ -33,6 +33,27 @@ pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
 }
 
+/// Of each item the number of its value, counted by where a value stands first.
+pub fn numbers<T: Ord>(items: &[T]) -> Vec<usize> {
+    let compare = |a: usize, b: usize| items.get(a).cmp(&items.get(b));
+    let order = order_of(items.len(), &mut { compare });
+    let mut first: Vec<usize> = (0..items.len()).collect();
+    for run in order.chunk_by(|&a, &b| compare(a, b).is_eq()) {
+        run.iter().for_each(|&it| first[it] = run[0]);
+    }
+    let mut next = 0;
+    for at in 0..first.len() {
+        first[at] = match first[at] {
+            before if before < at => first[before],
+            _ => {
+                next += 1;
+                next - 1
+            }
+        };
+    }
+    first
+}
+
 /// The places of items, in the order of the items.
 fn order_of(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
@@ -43,6 +64,12 @@ fn order_of(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_by_first_appearance() {
+        assert!(numbers::<u8>(&[]).is_empty());
+        assert_eq!(numbers(&["b", "a", "b", "c", "a"]), [0, 1, 0, 2, 1]);
+    }
 
     #[test]
     fn as_the_standard_library_sorts() {

@@ -1,10 +1,10 @@
 //! Which tables belong together: the groups that the caller names, else communities of tables
 //! that are linked more to each other than to the rest.
 
-use crate::order;
 use std::collections::BTreeMap;
 
 use super::graph::Graph;
+use crate::order;
 
 /// A component of at most this many tables is read at a glance and stays whole.
 const SMALL: usize = 24;
@@ -31,11 +31,11 @@ pub(super) fn clusters(graph: &Graph<'_>, members: &[usize]) -> Vec<Vec<usize>> 
             }
         }
     }
-    let mut sets: BTreeMap<Label, Vec<usize>> = BTreeMap::new();
-    for &node in members {
-        sets.entry(label[node].unwrap_or(Label::Loose)).or_default().push(node);
-    }
-    let mut sets: Vec<Vec<usize>> = sets.into_values().collect();
+    let label = |&node: &usize| label[node].unwrap_or(Label::Loose);
+    let mut nodes = members.to_vec();
+    order::sort_by_key(&mut nodes, label);
+    let mut sets: Vec<Vec<usize>> =
+        nodes.chunk_by(|a, b| label(a) == label(b)).map(<[usize]>::to_vec).collect();
     order::sort(&mut sets);
     sets
 }
@@ -54,14 +54,12 @@ enum Label {
 
 /// Where a node belongs that is linked only to named clusters, or to none.
 fn single(graph: &Graph<'_>, node: usize) -> Label {
-    let mut count: BTreeMap<u32, usize> = BTreeMap::new();
-    for arc in &graph.arcs[node] {
-        if let Some(cluster) = graph.nodes[arc.other].cluster {
-            *count.entry(cluster).or_default() += 1;
-        }
-    }
-    match count.into_iter().max_by_key(|&(cluster, n)| (n, std::cmp::Reverse(cluster))) {
-        Some((cluster, _)) => Label::Beside(cluster),
+    let linked = graph.arcs[node].iter().filter_map(|it| graph.nodes[it.other].cluster);
+    let mut linked: Vec<u32> = linked.collect();
+    order::sort(&mut linked);
+    let most = linked.chunk_by(u32::eq).max_by_key(|it| (it.len(), std::cmp::Reverse(it[0])));
+    match most {
+        Some(cluster) => Label::Beside(cluster[0]),
         None if graph.arcs[node].is_empty() => Label::Loose,
         None => Label::Found(node),
     }
@@ -94,12 +92,10 @@ fn components(graph: &Graph<'_>, members: &[usize], free: &[bool]) -> Vec<Vec<us
 /// Communities by modularity (the Louvain method): nodes move to the neighbouring community where
 /// they gain most, then communities become nodes and do the same, until nothing gains.
 fn communities(graph: &Graph<'_>, members: &[usize]) -> Vec<Vec<usize>> {
-    let local: BTreeMap<usize, usize> =
-        members.iter().enumerate().map(|(i, &it)| (it, i)).collect();
     let mut weights: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); members.len()];
     for (i, &node) in members.iter().enumerate() {
         for arc in &graph.arcs[node] {
-            if let Some(&other) = local.get(&arc.other) {
+            if let Ok(other) = members.binary_search(&arc.other) {
                 *weights[i].entry(other).or_default() += 1.0;
             }
         }
@@ -107,21 +103,17 @@ fn communities(graph: &Graph<'_>, members: &[usize]) -> Vec<Vec<usize>> {
     let mut sets: Vec<Vec<usize>> = members.iter().map(|&it| vec![it]).collect();
     loop {
         let community = local_moves(&weights);
-        let mut number = BTreeMap::new();
-        for &it in &community {
-            let next = number.len();
-            number.entry(it).or_insert(next);
-        }
-        if number.len() == sets.len() {
+        let number = order::numbers(&community);
+        let count = number.iter().max().map_or(0, |it| it + 1);
+        if count == sets.len() {
             break;
         }
-        let mut merged = vec![Vec::new(); number.len()];
-        let mut between = vec![BTreeMap::new(); number.len()];
-        for (i, it) in community.iter().enumerate() {
-            let to = number[it];
+        let mut merged = vec![Vec::new(); count];
+        let mut between = vec![BTreeMap::new(); count];
+        for (i, &to) in number.iter().enumerate() {
             merged[to].append(&mut sets[i]);
             for (&other, weight) in &weights[i] {
-                *between[to].entry(number[&community[other]]).or_default() += weight;
+                *between[to].entry(number[other]).or_default() += weight;
             }
         }
         (sets, weights) = (merged, between);

@@ -1,8 +1,6 @@
 //! The exact places of a block's tables: channels as wide as the links in them need, and tables
 //! up or down in their columns so that many links run straight.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::columns::{Block, ROW_GAP};
 use super::graph::Graph;
 use super::metrics::{STUB, row_number};
@@ -17,10 +15,7 @@ const SWEEPS: usize = 8;
 
 /// Writes the places of the block's tables, from (0, 0), into `at`; its size.
 pub(super) fn finish(graph: &Graph<'_>, block: &Block, at: &mut [Point]) -> (f64, f64) {
-    let mut column_of: BTreeMap<usize, usize> = BTreeMap::new();
-    for (column, nodes) in block.columns.iter().enumerate() {
-        nodes.iter().for_each(|&it| _ = column_of.insert(it, column));
-    }
+    let column_of = Columns::new(block);
     let gaps = row_gaps(graph, block, &column_of);
     let channels = channels(graph, block, &column_of, at);
     let mut x = 0.0;
@@ -50,11 +45,37 @@ pub(super) fn finish(graph: &Graph<'_>, block: &Block, at: &mut [Point]) -> (f64
                 false => other != column,
             };
             align(graph, &block.columns[column], at, gaps[column], height, |node| {
-                column_of.get(&node).is_some_and(|&it| looks_at(it))
+                column_of.get(node).is_some_and(looks_at)
             });
         }
     }
     (width, height)
+}
+
+/// The column of each node of a block, by node.
+struct Columns(Vec<(usize, usize)>);
+
+impl Columns {
+    fn new(block: &Block) -> Columns {
+        let columns = block.columns.iter().enumerate();
+        let pairs = columns.flat_map(|(column, nodes)| nodes.iter().map(move |&it| (it, column)));
+        let mut pairs: Vec<(usize, usize)> = pairs.collect();
+        order::sort(&mut pairs);
+        Columns(pairs)
+    }
+
+    fn get(&self, node: usize) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&node, |it| it.0).ok()?;
+        self.0.get(at).map(|it| it.1)
+    }
+}
+
+/// From where to where the links to one row need a channel.
+#[derive(Clone)]
+struct Span {
+    row: (usize, i64),
+    from: f64,
+    to: f64,
 }
 
 /// Moves the tables of a column as close as their order allows to where their links run straight.
@@ -102,16 +123,18 @@ fn align(
 }
 
 /// Space between the tables of each column: more where links pass between them.
-fn row_gaps(graph: &Graph<'_>, block: &Block, column_of: &BTreeMap<usize, usize>) -> Vec<f64> {
+fn row_gaps(graph: &Graph<'_>, block: &Block, column_of: &Columns) -> Vec<f64> {
     let mut passing = vec![0usize; block.columns.len()];
-    for (&node, &column) in column_of {
-        let mut shared: BTreeSet<(i64, usize, usize)> = BTreeSet::new();
+    for &(node, column) in &column_of.0 {
+        let mut shared: Vec<(i64, usize, usize)> = Vec::new();
         for arc in graph.arcs[node].iter().filter(|it| it.referenced) {
-            if let Some(&other) = column_of.get(&arc.other) {
-                // Links to one row share their line.
-                shared.insert((row_number(arc.row), column.min(other), column.max(other)));
+            if let Some(other) = column_of.get(arc.other) {
+                shared.push((row_number(arc.row), column.min(other), column.max(other)));
             }
         }
+        // Links to one row share their line.
+        order::sort(&mut shared);
+        shared.dedup();
         for (_, from, to) in shared {
             passing.iter_mut().take(to).skip(from + 1).for_each(|it| *it += 1);
         }
@@ -124,35 +147,34 @@ fn row_gaps(graph: &Graph<'_>, block: &Block, column_of: &BTreeMap<usize, usize>
 }
 
 /// Width of the channel left of each column.
-fn channels(
-    graph: &Graph<'_>,
-    block: &Block,
-    column_of: &BTreeMap<usize, usize>,
-    at: &[Point],
-) -> Vec<f64> {
-    // Of each channel, from where to where the links to one row need it.
-    let mut spans: Vec<BTreeMap<(usize, i64), (f64, f64)>> =
-        vec![BTreeMap::new(); block.columns.len() + 1];
-    for (&node, &column) in column_of {
+fn channels(graph: &Graph<'_>, block: &Block, column_of: &Columns, at: &[Point]) -> Vec<f64> {
+    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); block.columns.len() + 1];
+    for &(node, column) in &column_of.0 {
         for arc in graph.arcs[node].iter().filter(|it| it.referenced) {
             let (from, to) = (at[node].y + arc.row, at[arc.other].y + arc.other_row);
-            let used = match column_of.get(&arc.other) {
-                Some(&other) if other > column => [column + 1, other],
-                Some(&other) if other < column => [column, other + 1],
+            let used = match column_of.get(arc.other) {
+                Some(other) if other > column => [column + 1, other],
+                Some(other) if other < column => [column, other + 1],
                 Some(_) => [column + 1; 2],
                 None if at[arc.other].x > at[node].x => [column + 1; 2],
                 None => [column; 2],
             };
             for channel in used {
-                let span =
-                    spans[channel].entry((node, row_number(arc.row))).or_insert((from, from));
-                *span = (span.0.min(to), span.1.max(to));
+                let row = (node, row_number(arc.row));
+                spans[channel].push(Span { row, from: from.min(to), to: from.max(to) });
             }
         }
     }
-    let width = |spans: BTreeMap<(usize, i64), (f64, f64)>| {
+    let width = |mut spans: Vec<Span>| {
+        order::sort_by_key(&mut spans, |it| it.row);
+        let of_one_row = spans.chunk_by(|a, b| a.row == b.row);
+        let whole = of_one_row.map(|all| {
+            all.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |whole, it| {
+                (whole.0.min(it.from), whole.1.max(it.to))
+            })
+        });
         let mut ends: Vec<(f64, i32)> =
-            spans.into_values().flat_map(|(from, to)| [(from, 1), (to, -1)]).collect();
+            whole.flat_map(|(from, to)| [(from, 1), (to, -1)]).collect();
         order::sort_by(&mut ends, |a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let (mut open, mut most) = (0, 0);
         for (_, change) in ends {

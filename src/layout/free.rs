@@ -1,8 +1,6 @@
 //! Free places for new tables in a drawing that has some already: near what they are linked to,
 //! and nothing else moves.
 
-use std::collections::BTreeMap;
-
 use super::columns::{COLUMN_GAP, ROW_GAP};
 use super::graph::Graph;
 use super::{Rect, place};
@@ -55,14 +53,14 @@ fn frames(
     own: Option<u32>,
     rect: impl Fn(usize) -> Rect,
 ) -> Vec<Rect> {
-    let mut frames: BTreeMap<u32, Rect> = BTreeMap::new();
-    for node in (0..graph.len()).filter(|&it| stands[it]) {
-        if let Some(cluster) = graph.nodes[node].cluster.filter(|&it| Some(it) != own) {
-            let rect = rect(node).inflate(FRAME);
-            frames.entry(cluster).and_modify(|it| *it = it.union(&rect)).or_insert(rect);
-        }
-    }
-    frames.into_values().collect()
+    let cluster = |&node: &usize| graph.nodes[node].cluster;
+    let framed = |it: &usize| stands[*it] && cluster(it).is_some_and(|it| Some(it) != own);
+    let mut nodes: Vec<usize> = (0..graph.len()).filter(framed).collect();
+    order::sort_by_key(&mut nodes, cluster);
+    let frame = |nodes: &[usize]| {
+        nodes.iter().map(|&it| rect(it).inflate(FRAME)).reduce(|a, b| a.union(&b))
+    };
+    nodes.chunk_by(|a, b| cluster(a) == cluster(b)).filter_map(frame).collect()
 }
 
 /// The middle of what the tables are linked to or grouped with.

@@ -1,7 +1,5 @@
 //! An edge while it is routed, and the edges that need no search.
 
-use std::collections::BTreeMap;
-
 use super::metrics::STUB;
 use super::{Direction, Link, Rect, Route};
 use crate::schema::Point;
@@ -105,15 +103,9 @@ pub(super) struct Port {
 }
 
 /// A loop at the right side; each further one of a table reaches farther out.
-pub(super) fn self_loop(
-    rect: &Rect,
-    link: &Link,
-    net: u32,
-    loops: &mut BTreeMap<usize, usize>,
-) -> Path {
-    let count = loops.entry(link.nodes[0]).or_default();
-    let x = rect.right() + STUB + 6.0 + *count as f64 * SPACING;
-    *count += 1;
+pub(super) fn self_loop(rect: &Rect, link: &Link, net: u32, loops: &mut usize) -> Path {
+    let x = rect.right() + STUB + 6.0 + *loops as f64 * SPACING;
+    *loops += 1;
     // Both ends at one row stand above each other.
     let apart = if (link.rows[0] - link.rows[1]).abs() < 8.0 { 7.0 } else { 0.0 };
     let at = |row: f64| Point { x: rect.right(), y: rect.y + row };

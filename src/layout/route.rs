@@ -3,7 +3,7 @@
 //! Then [nudge](super::nudge) moves edges of one channel apart.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use super::index::Index;
 use super::metrics::STUB;
@@ -47,9 +47,9 @@ impl Router {
     /// The course of each link between the nodes' rectangles; where `kept` has one, exactly that.
     /// A link that names a node that is not there runs nowhere.
     pub fn route(&self, rects: &[Rect], links: &[Link], kept: &[Option<Route>]) -> Vec<Route> {
-        let mut search = Search::new(&self.index, &self.tracks, rects);
+        let mut search = Search::new(&self.index, &self.tracks, rects, links);
         let nets = nets(links);
-        let mut loops = BTreeMap::new();
+        let mut loops = vec![0; rects.len()];
         let mut paths: Vec<Option<Path>> = (0..links.len())
             .map(|it| kept.get(it)?.as_ref().and_then(|route| Path::of(route, nets[it])))
             .collect();
@@ -64,8 +64,8 @@ impl Router {
         for i in order.into_iter().filter(|&it| paths[it].is_none()).collect::<Vec<_>>() {
             paths[i] = match links[i].nodes {
                 [a, b] if a.max(b) >= rects.len() => None,
-                [a, b] if a == b => Some(self_loop(&rects[a], &links[i], nets[i], &mut loops)),
-                _ => Some(search.path(&links[i], nets[i])),
+                [a, b] if a == b => Some(self_loop(&rects[a], &links[i], nets[i], &mut loops[a])),
+                _ => Some(search.path(i, nets[i])),
             };
         }
         nudge(&self.index, &mut paths);
@@ -79,12 +79,8 @@ impl Router {
 
 /// A number for each referenced row.
 fn nets(links: &[Link]) -> Vec<u32> {
-    let mut numbers = BTreeMap::new();
-    let net = |link: &Link| {
-        let next = numbers.len() as u32;
-        *numbers.entry(link.target()).or_insert(next)
-    };
-    links.iter().map(net).collect()
+    let targets: Vec<_> = links.iter().map(Link::target).collect();
+    order::numbers(&targets).into_iter().map(|it| it as u32).collect()
 }
 
 /// A vertical line that a port reaches straight.
@@ -106,8 +102,11 @@ struct Search<'a> {
     /// For each line the nets on it between each stop and the next.
     verticals: Vec<Vec<Vec<u32>>>,
     horizontals: Vec<Vec<Vec<u32>>>,
-    /// Which net uses a side of a row.
-    ports: BTreeMap<(usize, u64, bool), u32>,
+    links: &'a [Link],
+    /// Of the two ends of each link the number of the row that it is at.
+    rows: Vec<usize>,
+    /// Which net uses the left and the right side of each row.
+    ports: Vec<[Option<u32>; 2]>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -161,7 +160,14 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    fn new(index: &'a Index, tracks: &'a Tracks, rects: &'a [Rect]) -> Search<'a> {
+    fn new(
+        index: &'a Index,
+        tracks: &'a Tracks,
+        rects: &'a [Rect],
+        links: &'a [Link],
+    ) -> Search<'a> {
+        let row = |link: &'a Link| [0, 1].map(|end| (link.nodes[end], link.rows[end].to_bits()));
+        let rows = order::numbers(&links.iter().flat_map(row).collect::<Vec<_>>());
         let empty = |tracks: &[Track]| -> Vec<Vec<Vec<u32>>> {
             tracks.iter().map(|it| vec![Vec::new(); it.stops.len() + 1]).collect()
         };
@@ -173,32 +179,35 @@ impl<'a> Search<'a> {
             round: 0,
             verticals: empty(&tracks.verticals),
             horizontals: empty(&tracks.horizontals),
-            ports: BTreeMap::new(),
+            links,
+            ports: vec![[None; 2]; rows.len()],
+            rows,
         }
     }
 
-    fn path(&mut self, link: &Link, net: u32) -> Path {
+    fn path(&mut self, link: usize, net: u32) -> Path {
         let ports = [0, 1].map(|end| self.ports(link, end, net));
         let path = self.straight(&ports, net).or_else(|| self.search(&ports, net));
         let path = path.unwrap_or_else(|| direct(&ports, net));
         for end in 0..2 {
-            let left = path.sides[end] == Direction::Left;
-            self.ports.insert((link.nodes[end], link.rows[end].to_bits(), left), net);
+            let right = path.sides[end] != Direction::Left;
+            self.ports[self.rows[2 * link + end]][usize::from(right)] = Some(net);
         }
         path
     }
 
     /// Both sides of a table at a row.
-    fn ports(&self, link: &Link, end: usize, net: u32) -> [Port; 2] {
-        let (node, row) = (link.nodes[end], link.rows[end]);
-        let rect = &self.rects[node];
-        [Direction::Left, Direction::Right].map(|side| {
-            let left = side == Direction::Left;
-            let taken = self.ports.get(&(node, row.to_bits(), left));
-            let cost = if taken.is_some_and(|&it| it != net) { OCCUPIED } else { 0.0 };
-            let x = if left { rect.x } else { rect.right() };
-            Port { at: Point { x, y: rect.y + row }, side, cost }
-        })
+    fn ports(&self, link: usize, end: usize, net: u32) -> [Port; 2] {
+        let taken = self.ports[self.rows[2 * link + end]];
+        let link = &self.links[link];
+        let rect = &self.rects[link.nodes[end]];
+        let y = rect.y + link.rows[end];
+        let port = |side, x, taken: Option<u32>| {
+            let cost = if taken.is_some_and(|it| it != net) { OCCUPIED } else { 0.0 };
+            Port { at: Point { x, y }, side, cost }
+        };
+        let [left, right] = taken;
+        [port(Direction::Left, rect.x, left), port(Direction::Right, rect.right(), right)]
     }
 
     /// One line without a bend, where the rows stand at one height with nothing between them.

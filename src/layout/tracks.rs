@@ -111,11 +111,14 @@ fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
         b.1.length().total_cmp(&a.1.length()).then(a.0.total_cmp(&b.0))
     });
     let mut kept: Vec<Track> = Vec::new();
-    let mut by_place: std::collections::BTreeMap<i64, Vec<usize>> = Default::default();
+    let place = |at: f64| (at / CHANNEL) as i64;
+    let mut places: Vec<i64> = lines.iter().map(|it| place(it.0)).collect();
+    order::sort(&mut places);
+    places.dedup();
+    let mut by_place: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
     for (at, along, room) in lines {
-        let place = (at / CHANNEL) as i64;
-        let near =
-            by_place.range(place.saturating_sub(1)..=place.saturating_add(1)).flat_map(|it| it.1);
+        let near = [-1, 0, 1].map(|it| places.binary_search(&place(at).saturating_add(it)));
+        let near = near.into_iter().flatten().flat_map(|it| &by_place[it]);
         let covered = near.map(|&it| &kept[it]).any(|it| {
             (it.at - at).abs() <= CHANNEL
                 && it.along.from <= along.from
@@ -123,7 +126,9 @@ fn distinct(mut lines: Vec<(f64, Span, Span)>) -> Vec<Track> {
                 && room.contains(it.at)
         });
         if !covered {
-            by_place.entry(place).or_default().push(kept.len());
+            if let Ok(it) = places.binary_search(&place(at)) {
+                by_place[it].push(kept.len());
+            }
             kept.push(Track { at, along, room, stops: Vec::new() });
         }
     }

@@ -1,12 +1,12 @@
 //! From a schema to its scene.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::before::Before;
 use super::place::place;
 use super::{GroupBox, NoteBox, Row, Scene, TableBox, edges};
 use crate::layout::{Rect, metrics};
+use crate::order;
 use crate::schema::{Column, ColumnId, Point, Schema, StickyNote, Table, TableId, TypeKind};
 
 /// Space around the whole drawing, and around a group's tables.
@@ -57,12 +57,7 @@ fn table_boxes(schema: &Schema, previous: Option<&Scene>) -> Vec<TableBox> {
     boxes.collect()
 }
 
-fn table_box(
-    schema: &Schema,
-    id: TableId,
-    table: &Arc<Table>,
-    foreign: &BTreeSet<ColumnId>,
-) -> TableBox {
+fn table_box(schema: &Schema, id: TableId, table: &Arc<Table>, foreign: &[ColumnId]) -> TableBox {
     let title = table.qualified_name();
     let mut rows: Vec<Row> =
         table.columns().map(|(id, column)| row(schema, table, id, column)).collect();
@@ -120,12 +115,16 @@ fn row(schema: &Schema, table: &Table, id: ColumnId, column: &Column) -> Row {
 }
 
 /// The columns of each table that hold a key.
-fn foreign_keys(schema: &Schema) -> Vec<BTreeSet<ColumnId>> {
-    let mut out = vec![BTreeSet::new(); schema.tables.len()];
+fn foreign_keys(schema: &Schema) -> Vec<Vec<ColumnId>> {
+    let mut out = vec![Vec::new(); schema.tables.len()];
     for key in schema.foreign_keys() {
         if let Some(columns) = out.get_mut(key.table.index()) {
             columns.extend(key.columns);
         }
+    }
+    for columns in &mut out {
+        order::sort(columns);
+        columns.dedup();
     }
     out
 }

@@ -1,11 +1,10 @@
 //! Edges of a scene: which relations have one, where it is attached, what stands at its ends, and
 //! how it runs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::before::Before;
 use super::{Edge, EdgeEnd, Mark, TableBox};
 use crate::layout::{Link, Rect, Route, Router, metrics};
+use crate::order;
 use crate::schema::{Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
 
 /// Up to so many, all edges are routed anew with every change. Of more those stay that the change
@@ -21,20 +20,24 @@ pub(super) fn links(schema: &Schema, tables: &[TableBox]) -> Vec<(RelationId, Li
     let drawn = || schema.relations().filter(|(_, it)| is_drawn(schema, it));
     let row = |relation: &Relation, side: Side| row(tables, relation, side);
     // Edges that differ in what stands at the end do not share a row's place.
-    let mut marks: BTreeMap<(TableId, u64), BTreeSet<Mark>> = BTreeMap::new();
+    let mut marks: Vec<((TableId, u64), Mark)> = Vec::new();
     for (_, relation) in drawn() {
         for side in Side::BOTH {
             if let Some(row) = row(relation, side) {
                 let place = (relation.end(side).table, row.to_bits());
-                marks.entry(place).or_default().insert(mark(schema, relation, side));
+                marks.push((place, mark(schema, relation, side)));
             }
         }
     }
+    order::sort(&mut marks);
+    marks.dedup();
     let attached = |relation: &Relation, side: Side| {
         let row = row(relation, side)?;
-        let marks = marks.get(&(relation.end(side).table, row.to_bits()))?;
+        let at = (relation.end(side).table, row.to_bits());
+        let (_, marks) = marks.split_at(marks.partition_point(|it| it.0 < at));
+        let (marks, _) = marks.split_at(marks.partition_point(|it| it.0 == at));
         let own = mark(schema, relation, side);
-        let place = marks.iter().position(|&it| it == own)? as f64;
+        let place = marks.iter().position(|it| it.1 == own)? as f64;
         let others = marks.len() as f64 - 1.0;
         let apart = if others > 0.0 { APART.min(SHARED / others) } else { 0.0 };
         Some(row + (place - others / 2.0) * apart)

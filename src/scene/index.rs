@@ -1,8 +1,6 @@
 //! A grid over a [`Scene`]: which tables and edges lie in a rectangle, and which edge is near a
 //! point. Painters ask it what to paint, so that work follows what is in view and not the schema.
 
-use std::collections::BTreeMap;
-
 use super::{Edge, Scene};
 use crate::layout::Rect;
 use crate::order;
@@ -13,50 +11,40 @@ const CELL: f64 = 640.0;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SceneIndex {
-    cells: BTreeMap<(i32, i32), Cell>,
+    tables: Cells<TableId>,
+    edges: Cells<RelationId>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Cell {
-    tables: Vec<TableId>,
-    edges: Vec<RelationId>,
-}
+/// What lies in each cell, by cell: its row, its column.
+type Cells<T> = Vec<((i32, i32), T)>;
 
 impl SceneIndex {
     pub fn new(scene: &Scene) -> SceneIndex {
         let mut index = SceneIndex::default();
         for table in scene.tables.iter().filter(|it| it.drawn) {
             for cell in cells(&table.rect) {
-                index.cells.entry(cell).or_default().tables.push(table.id);
+                index.tables.push((cell, table.id));
             }
         }
         for edge in scene.edges.iter().flatten() {
             for segment in segments(edge) {
-                for cell in cells(&segment) {
-                    let edges = &mut index.cells.entry(cell).or_default().edges;
-                    if edges.last() != Some(&edge.relation) {
-                        edges.push(edge.relation);
-                    }
-                }
+                index.edges.extend(cells(&segment).map(|it| (it, edge.relation)));
             }
         }
+        order::sort(&mut index.tables);
+        order::sort(&mut index.edges);
+        index.edges.dedup();
         index
     }
 
     /// The tables near `area`, in the schema's order: all that lie in it, and some more.
     pub fn tables_in(&self, area: &Rect) -> Vec<TableId> {
-        let mut out = self.collect(area, |cell| &cell.tables);
-        order::sort(&mut out);
-        out.dedup();
-        out
+        inside(&self.tables, area)
     }
 
     /// The edges with a segment near `area`, in the schema's order.
     pub fn edges_in(&self, area: &Rect) -> Vec<RelationId> {
-        let mut out = self.collect(area, |cell| &cell.edges);
-        order::sort(&mut out);
-        out.dedup();
-        out
+        inside(&self.edges, area)
     }
 
     /// The edge whose line is nearest to `at`, within `reach`.
@@ -73,25 +61,36 @@ impl SceneIndex {
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .map(|it| it.0)
     }
-
-    fn collect<T: Copy>(&self, area: &Rect, list: impl Fn(&Cell) -> &Vec<T>) -> Vec<T> {
-        let (columns, rows) = (area.width / CELL + 2.0, area.height / CELL + 2.0);
-        if columns * rows > self.cells.len() as f64 {
-            return self.cells.values().flat_map(|it| list(it).iter().copied()).collect();
-        }
-        let found = cells(area).filter_map(|it| self.cells.get(&it));
-        found.flat_map(|it| list(it).iter().copied()).collect()
-    }
 }
 
-/// The cells that a rectangle touches. A drawing that is absurdly large is cut off, so that
-/// positions far outside cannot make this run for ever.
+/// What lies in the cells that a rectangle touches.
+fn inside<T: Copy + Ord>(all: &Cells<T>, area: &Rect) -> Vec<T> {
+    let ((top, left), (bottom, right)) = ends(area);
+    let mut out = Vec::new();
+    let mut rest = &all[..];
+    for row in top..=bottom {
+        rest = rest.split_at(rest.partition_point(|it| it.0 < (row, left))).1;
+        let (found, after) = rest.split_at(rest.partition_point(|it| it.0 <= (row, right)));
+        out.extend(found.iter().map(|it| it.1));
+        rest = after;
+    }
+    order::sort(&mut out);
+    out.dedup();
+    out
+}
+
+/// The cells that a rectangle touches, each its row and its column.
 fn cells(rect: &Rect) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let ((top, left), (bottom, right)) = ends(rect);
+    (top..=bottom).flat_map(move |row| (left..=right).map(move |column| (row, column)))
+}
+
+/// The first and the last cell of a rectangle. A drawing that is absurdly large is cut off, so that
+/// positions far outside cannot make this run for ever.
+fn ends(rect: &Rect) -> ((i32, i32), (i32, i32)) {
     const MOST: i32 = 2_000;
     let cell = |at: f64| ((at / CELL).floor() as i32).clamp(-MOST, MOST);
-    let (left, right) = (cell(rect.x), cell(rect.x + rect.width));
-    let (top, bottom) = (cell(rect.y), cell(rect.y + rect.height));
-    (top..=bottom).flat_map(move |y| (left..=right).map(move |x| (x, y)))
+    ((cell(rect.y), cell(rect.x)), (cell(rect.bottom()), cell(rect.right())))
 }
 
 /// The lines between an edge's corners, each as a rectangle without area.

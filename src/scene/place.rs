@@ -1,12 +1,11 @@
 //! Where a scene's tables stand, and how a person has them put in order again.
 
-use std::collections::BTreeMap;
-
 use super::before::Before;
 use super::{Scene, TableBox, edges};
 use crate::document::Document;
 use crate::edits;
 use crate::layout::{self, Link, Node, Rect};
+use crate::order;
 use crate::schema::{Point, RelationId, Schema, TableId};
 use crate::text::TextEdit;
 
@@ -81,13 +80,11 @@ impl Graph {
 
 /// Of each table a number for its group, or for the database schema that is named for it.
 fn clusters(schema: &Schema) -> Vec<Option<u32>> {
-    let mut numbers = BTreeMap::new();
-    let mut clusters = Vec::with_capacity(schema.tables.len());
-    for (_, table) in schema.tables() {
-        let next = (schema.groups.len() + numbers.len()) as u32;
-        let name = table.schema.as_deref();
-        clusters.push(name.map(|it| *numbers.entry(it).or_insert(next)));
-    }
+    let names: Vec<Option<&str>> = schema.tables.iter().map(|it| it.schema.as_deref()).collect();
+    let number = |it| (schema.groups.len() + it) as u32;
+    let numbers = order::numbers(&names).into_iter().map(number);
+    let mut clusters: Vec<Option<u32>> =
+        names.iter().zip(numbers).map(|(name, number)| name.map(|_| number)).collect();
     for (number, group) in schema.groups.iter().enumerate() {
         for table in &group.tables {
             if let Some(cluster) = clusters.get_mut(table.index()) {

@@ -2,13 +2,13 @@
 //!
 //! Ids that come from the same schema are always found; a foreign one gives `None` or nothing.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
     Action, Column, ColumnId, Enum, EnumId, IndexPart, Relation, RelationId, RelationKind, Schema,
     Side, Table, TableId, Via,
 };
+use crate::order;
 
 /// A foreign key as the database sees it: the part of a [`Relation`] that is in the DDL.
 #[derive(Clone, Copy, Debug)]
@@ -58,8 +58,10 @@ impl Schema {
             Via::Link { table, .. } => Some(table),
             Via::Key { .. } => None,
         });
-        let inactive: BTreeSet<TableId> = links.collect();
-        self.tables().filter(move |(id, table)| !(table.implicit && inactive.contains(id)))
+        let mut inactive: Vec<TableId> = links.collect();
+        order::sort(&mut inactive);
+        let is_inactive = move |id: &TableId| inactive.binary_search(id).is_ok();
+        self.tables().filter(move |(id, table)| !(table.implicit && is_inactive(id)))
     }
 
     pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {

@@ -1,7 +1,6 @@
 //! The lines of the drawing. All that rest are batched into one path a style; those that somebody
 //! looks at or moves are lifted out and drawn by themselves, with the names of their attributes.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crowsfoot::order;
@@ -15,13 +14,12 @@ use super::{CanvasState, whole};
 /// Edges of one colour and state, as path data.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Batch {
+    color: Option<String>,
+    inactive: bool,
     lines: String,
     marks: String,
     dots: String,
 }
-
-/// Colour and whether the relation is switched off.
-type Style = (Option<String>, bool);
 
 /// The edges in view that rest.
 #[component]
@@ -32,25 +30,14 @@ pub(super) fn Edges() -> impl IntoView {
     let batches = Memo::new(move |_| {
         let (frame, detail) = (canvas.frame.get(), canvas.detail.get());
         let moved = moved.get().unwrap_or_default();
-        let mut batches: BTreeMap<Style, Batch> = BTreeMap::new();
         scene.with(|scene| {
-            for id in canvas.index.with(|it| it.edges_in(&frame.area)) {
-                let Some(edge) = edge(scene, id).filter(|it| !touches(it, &moved)) else {
-                    continue;
-                };
-                let batch = batches.entry((edge.color.clone(), edge.inactive)).or_default();
-                if detail == Detail::Boxes {
-                    straight(&mut batch.lines, edge);
-                    continue;
-                }
-                batch.lines.push_str(&paths::line(&edge.points));
-                for end in &edge.ends {
-                    batch.marks.push_str(&paths::mark(end));
-                    batch.dots.push_str(&paths::navigable(end));
-                }
-            }
-        });
-        batches
+            let near = canvas.index.with(|it| it.edges_in(&frame.area));
+            let near = near.into_iter().filter_map(|id| edge(scene, id));
+            let mut edges: Vec<&Edge> = near.filter(|it| !touches(it, &moved)).collect();
+            order::sort_by(&mut edges, |a, b| style(a).cmp(&style(b)));
+            let alike = edges.chunk_by(|a, b| style(a) == style(b));
+            alike.map(|edges| batch(edges, detail)).collect::<Vec<_>>()
+        })
     });
     let receded = Memo::new(move |_| {
         canvas.selected_relation.with(Option::is_some)
@@ -63,11 +50,34 @@ pub(super) fn Edges() -> impl IntoView {
     }
 }
 
-fn batch_view(((color, inactive), batch): (&Style, &Batch)) -> impl IntoView + use<> {
+/// Colour and whether the relation is switched off.
+fn style(edge: &Edge) -> (Option<&str>, bool) {
+    (edge.color.as_deref(), edge.inactive)
+}
+
+fn batch(edges: &[&Edge], detail: Detail) -> Batch {
+    let mut batch = Batch::default();
+    for edge in edges {
+        (batch.color, batch.inactive) = (edge.color.clone(), edge.inactive);
+        if detail == Detail::Boxes {
+            straight(&mut batch.lines, edge);
+            continue;
+        }
+        batch.lines.push_str(&paths::line(&edge.points));
+        for end in &edge.ends {
+            batch.marks.push_str(&paths::mark(end));
+            batch.dots.push_str(&paths::navigable(end));
+        }
+    }
+    batch
+}
+
+fn batch_view(batch: &Batch) -> impl IntoView + use<> {
+    let Batch { color, inactive, lines, marks, dots } = batch.clone();
     view! {
-        <path class="edge-lines" class:inactive=*inactive stroke=color.clone() d=batch.lines.clone() />
-        <path class="edge-marks" stroke=color.clone() d=batch.marks.clone() />
-        <path class="edge-dots" fill=color.clone() d=batch.dots.clone() />
+        <path class="edge-lines" class:inactive=inactive stroke=color.clone() d=lines />
+        <path class="edge-marks" stroke=color.clone() d=marks />
+        <path class="edge-dots" fill=color d=dots />
     }
 }
 
@@ -110,11 +120,12 @@ pub(super) fn Lifted() -> impl IntoView {
                 Some(router?.edges(&rects.collect::<Vec<_>>()))
             })
         });
-        let by_id = edges.into_iter().flatten().map(|it| (it.relation, it));
-        by_id.collect::<BTreeMap<RelationId, Edge>>()
+        let mut edges = edges.unwrap_or_default();
+        order::sort_by_key(&mut edges, |it| it.relation);
+        edges
     });
     let lifted = Memo::new(move |_| {
-        let mut ids: Vec<RelationId> = moved.with(|it| it.keys().copied().collect());
+        let mut ids: Vec<RelationId> = moved.with(|it| it.iter().map(|it| it.relation).collect());
         ids.extend(canvas.selected_relation.get());
         ids.extend(canvas.hovered.get());
         let tables = canvas.selected_tables.get();
@@ -137,13 +148,14 @@ pub(super) fn Lifted() -> impl IntoView {
 }
 
 #[component]
-fn LiftedEdge(id: RelationId, moved: Memo<BTreeMap<RelationId, Edge>>) -> impl IntoView {
+fn LiftedEdge(id: RelationId, moved: Memo<Vec<Edge>>) -> impl IntoView {
     let canvas = CanvasState::get();
     let scene = canvas.state.scene;
     let shown = Memo::new(move |_| {
-        moved
-            .with(|it| it.get(&id).cloned())
-            .or_else(|| scene.with(|scene| edge(scene, id).cloned()))
+        let among = |edges: &Vec<Edge>| {
+            edges.get(edges.binary_search_by_key(&id, |it| it.relation).ok()?).cloned()
+        };
+        moved.with(among).or_else(|| scene.with(|scene| edge(scene, id).cloned()))
     });
     let selected = Memo::new(move |_| canvas.selected_relation.get() == Some(id));
     let far = Memo::new(move |_| canvas.detail.get() != Detail::Rows);

@@ -1,8 +1,6 @@
 //! Spots beside what has a problem: tables, columns, relations. A spot says which; pressed, it lists
 //! them with their fixes. Each is a button, by pointer and by keyboard.
 
-use std::collections::BTreeSet;
-
 use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
 use crowsfoot::problem::Severity;
 use crowsfoot::scene::TableBox;
@@ -48,11 +46,10 @@ pub(super) fn EdgeMarks() -> impl IntoView {
             return Vec::new();
         }
         let frame = canvas.frame.get();
-        let seen: BTreeSet<_> =
-            canvas.index.with(|it| it.edges_in(&frame.area)).into_iter().collect();
+        let seen = canvas.index.with(|it| it.edges_in(&frame.area));
         canvas.state.scene.with(|scene| {
             let place = |mark: &Mark| {
-                let id = mark.relation.filter(|it| seen.contains(it))?;
+                let id = mark.relation.filter(|it| seen.binary_search(it).is_ok())?;
                 let edge = scene.edges.get(id.index())?.as_ref()?;
                 Some((mark.clone(), middle(&edge.points)?))
             };
