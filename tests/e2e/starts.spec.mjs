@@ -36,11 +36,20 @@ const moved = `${example('blog')}
 Metadata Table posts { position: '40,60' }
 Metadata Table comments { position: '640,60' }
 `;
+const table = (_, at) => `Table entity_${at} {
+  id bigint [pk]
+  parent_id bigint ${at ? `[ref: > entity_${at >> 1}.id]` : ''}
+}
+`;
+/** Nearly all of the language, and no visit that the split is made from. */
+const stock = readFileSync(new URL('stock.dbml', import.meta.url), 'utf8');
 const DOCUMENTS = {
   'the blog': example('blog'),
   'the shop': example('shop'),
   'the tracker': example('tracker'),
   'tables that were moved': moved,
+  'hundreds of tables': Array.from({ length: 300 }, table).join(''),
+  'a stock, with partials, records, checks and views': stock,
 };
 
 for (const [name, text] of Object.entries(DOCUMENTS)) {
@@ -57,7 +66,7 @@ for (const [name, text] of Object.entries(DOCUMENTS)) {
 }
 
 test('what the first file lacks is fetched by the function that needs it', async ({ page }) => {
-  // No visit that the split is made from has letters beyond ASCII, strings over lines, exponents, or an end that breaks off.
+  // No visit that the split is made from has names beyond ASCII, or an end that breaks off.
   const text = `Table größe [note: '''zwei
     Zeilen'''] { id int [pk, default: -12.5e3] }
 TablePartial p { at timestamp [default: \`now()\`] }

@@ -5,12 +5,17 @@
 import { GlobalRegistrator } from '@happy-dom/global-registrator';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 const [staging, wasm] = process.argv.slice(2);
 const start = readFileSync(join(staging, 'index.html'), 'utf8');
 const glue = readdirSync(staging).find((it) => /^crowsfoot-.*\.js$/.test(it));
 const [blog, shop, tracker] = ['blog', 'shop', 'tracker'].map((it) => readFileSync(join(staging, `examples/${it}.dbml`), 'utf8'));
+/** All of the language, but for letters beyond ASCII: the tables of what is a letter are 11 kB of gzip. */
+const FIXTURES = fileURLToPath(new URL('../../tests/data/dbml/', import.meta.url));
+const language = readdirSync(FIXTURES).map((it) => readFileSync(join(FIXTURES, it), 'utf8'))
+  .filter((it) => /^Table /m.test(it) && !/[^\0-\x7f]/.test(it));
 
 GlobalRegistrator.register({
   url: 'http://localhost/',
@@ -40,7 +45,7 @@ Object.defineProperty(Window, Symbol.hasInstance, { value: (it) => it === global
 /** A first visit, links that somebody opens, and coming back to one's own work. */
 const VISITS = [
   () => {},
-  ...[blog, shop, tracker, placed(blog, 2), placed(shop, 9), many(400, true), many(400, false)].map((text) => () => {
+  ...[blog, shop, tracker, ...language, placed(blog, 2), placed(shop, 9), many(400, true), many(400, false)].map((text) => () => {
     location.hash = `#${fragment(text)}`;
   }),
   () => {
@@ -104,6 +109,7 @@ WebAssembly.instantiate = (bytes, imports) => {
 };
 for (const [number, prepare] of VISITS.entries()) {
   document.body.innerHTML = '';
+  size = 700;
   prepare();
   const waiting = new Promise((resolve, reject) => {
     asked = resolve;

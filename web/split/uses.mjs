@@ -5,9 +5,10 @@ const [CODE, DATA, CUSTOM] = [10, 11, 0];
 const [SYMBOL_TABLE, SEGMENT_INFO] = [8, 5];
 const [FUNCTION, DATA_SYMBOL, SECTION] = [0, 1, 3];
 const [UNDEFINED, EXPLICIT_NAME] = [0x10, 0x40];
-/** Relocations: of an address in memory, of a place in the table of functions, and all that have an addend. */
+/** Relocations: of an address in memory, of a place in the table of functions, of a call, and all that have an addend. */
 const ADDRESS = new Set([3, 4, 5, 11, 14, 15, 16]);
 const PLACE = new Set([1, 2, 12, 18, 19, 24]);
+const CALL = 0;
 const ADDEND = new Set([...ADDRESS, 8, 9, 17, 22, 23]);
 /** The names of functions that wasm-bindgen has added, or none: the linker names all that it knows. */
 const SHIM = / externref shim\b|__wbindgen_|^[0-9]+$/;
@@ -41,8 +42,8 @@ class Reader {
   }
 }
 
-/** Called only where hashes meet, which is chance. */
-const CHANCE = /hashbrown.*closure/;
+/** Called only where hashes meet, which is chance: the key of hashes is another at each visit. */
+const CHANCE = /hashbrown|indexmap|hash_one|PartialEq/;
 
 /**
  * What the functions of `called` (names) use. `keep` are they and those that they call by chance, `places` are
@@ -69,23 +70,31 @@ export function usesOf(bytes, called) {
     if (name.startsWith('.rodata')) constants[symbol] = { from: address + it.offset, to: address + it.offset + it.size };
   });
   owners.sort((a, b) => a.from - b.from);
-  const usedBy = new Map();
-  const tell = (owner, symbol) => usedBy.set(owner, [...(usedBy.get(owner) ?? []), symbol]);
-  walk(functions, readRelocations(sections, 'reloc.CODE'), tell);
-  const anywhere = walk(owners, readRelocations(sections, 'reloc.DATA'), tell);
+  const [usedBy, calls] = [new Map(), new Map()];
+  const tell = (map) => (owner, symbol) => map.set(owner, [...(map.get(owner) ?? []), symbol]);
+  const isUse = ({ kind }) => ADDRESS.has(kind) || PLACE.has(kind);
+  const code = readRelocations(sections, 'reloc.CODE');
+  walk(functions, code.filter(isUse), tell(usedBy));
+  walk(functions, code.filter((it) => it.kind === CALL), tell(calls));
+  const anywhere = walk(owners, readRelocations(sections, 'reloc.DATA').filter(isUse), tell(usedBy));
 
-  const used = new Set(anywhere);
-  // What is no constant may change, and stays.
-  symbols.forEach((it, symbol) => isData(it) && !constants[symbol] && used.add(symbol));
-  const keep = new Set(called);
   const nameOf = (symbol) => symbols[symbol]?.kind === FUNCTION ? names.get(symbols[symbol].index) : undefined;
-  for (const name of keep) usedBy.get(name)?.forEach((it) => used.add(it));
-  for (const symbol of used) {
-    usedBy.get(symbol)?.forEach((it) => used.add(it));
-    const name = nameOf(symbol);
-    if (keep.has(name) || !CHANCE.test(name)) continue;
-    keep.add(name);
-    usedBy.get(name)?.forEach((it) => used.add(it));
+  const keep = new Set(called);
+  const used = new Set();
+  const keepByChance = (symbol) => CHANCE.test(nameOf(symbol)) && keep.add(nameOf(symbol));
+  const use = (symbol) => {
+    if (used.has(symbol)) return;
+    used.add(symbol);
+    keepByChance(symbol);
+    usedBy.get(symbol)?.forEach(use);
+  };
+  anywhere.forEach(use);
+  // What is no constant may change, and stays.
+  symbols.forEach((it, symbol) => isData(it) && !constants[symbol] && use(symbol));
+  // This comes to those that are added on the way, too.
+  for (const name of keep) {
+    usedBy.get(name)?.forEach(use);
+    calls.get(name)?.forEach(keepByChance);
   }
   const places = [...used].map(nameOf).filter(Boolean);
   return { keep, places: new Set(places), unused: unusedRanges(constants, used) };
@@ -229,7 +238,7 @@ function countImports(sections) {
   return kinds.filter((it) => it === 0).length;
 }
 
-/** Where an address stands in a section, and of which symbol it is. */
+/** What stands where in a section, and of which symbol it is. */
 function readRelocations(sections, name) {
   const { reader } = section(sections, name);
   reader.leb(); // section
@@ -239,5 +248,5 @@ function readRelocations(sections, name) {
     if (ADDEND.has(kind)) it.leb();
     return { kind, offset, symbol };
   });
-  return all.filter((it) => ADDRESS.has(it.kind) || PLACE.has(it.kind)).sort((a, b) => a.offset - b.offset);
+  return all.sort((a, b) => a.offset - b.offset);
 }
