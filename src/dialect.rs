@@ -76,8 +76,8 @@ pub struct Dialect {
     pub index_methods: &'static [&'static str],
     /// Those of them that stand before `INDEX` and not behind `USING`.
     pub index_kinds: &'static [&'static str],
-    /// Around an expression in an index; `None` where there can be none.
-    pub index_expression: Option<[&'static str; 2]>,
+    /// How an expression stands in an index.
+    pub index_expressions: IndexExpressions,
     /// Whether a key over columns that are never NULL may still set them to NULL.
     pub nulls_required: bool,
     /// Whether an update may cascade from a column that may be NULL into one that may not.
@@ -179,6 +179,15 @@ pub enum Scope {
     /// The constraints of a schema.
     Constraints,
     Table,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexExpressions {
+    /// Not at all.
+    None,
+    /// A call as it is, all else in parentheses.
+    Operands,
+    Parenthesized,
 }
 
 /// Which expressions of others it understands, and how it says them. See [`Dialect::expression`].

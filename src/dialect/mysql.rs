@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Comments, Counts, Dialect, Enums, Expressions, Length, Recounts, Schemas, Scope};
+use super::{
+    Comments, Counts, Dialect, Enums, Expressions, IndexExpressions, Length, Recounts, Schemas,
+    Scope,
+};
 use crate::schema::{Action, ColumnType, TypeKind};
 
 const BOTH: Dialect = Dialect {
@@ -36,7 +39,7 @@ const BOTH: Dialect = Dialect {
     constraint_names: Scope::Constraints,
     index_methods: &["btree", "fulltext", "spatial"],
     index_kinds: &["fulltext", "spatial"],
-    index_expression: Some(["((", "))"]),
+    index_expressions: IndexExpressions::Parenthesized,
     nulls_required: false,
     cascades_nulls: true,
     cascades_one_way: false,
@@ -70,7 +73,7 @@ pub static MARIADB: Dialect = Dialect {
     cascades_nulls: false,
     cascades_one_way: false,
     nulls_equal: false,
-    index_expression: None,
+    index_expressions: IndexExpressions::None,
     type_name: |it| type_name(it, true),
     wraps_default: |_| false,
     ..BOTH

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Comments, Counts, Dialect, Enums, Expressions, Length, Recounts, Schemas, Scope};
+use super::{
+    Comments, Counts, Dialect, Enums, Expressions, IndexExpressions, Length, Recounts, Schemas,
+    Scope,
+};
 use crate::schema::{Action, ColumnType, TypeKind};
 
 pub static SQLITE: Dialect = Dialect {
@@ -35,7 +38,7 @@ pub static SQLITE: Dialect = Dialect {
     constraint_names: Scope::Table,
     index_methods: &["btree"],
     index_kinds: &[],
-    index_expression: Some(["(", ")"]),
+    index_expressions: IndexExpressions::Operands,
     nulls_required: true,
     cascades_nulls: true,
     cascades_one_way: false,

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Comments, Counts, Dialect, Enums, Expressions, Length, Recounts, Schemas, Scope};
+use super::{
+    Comments, Counts, Dialect, Enums, Expressions, IndexExpressions, Length, Recounts, Schemas,
+    Scope,
+};
 use crate::schema::{Action, ColumnType, TypeKind};
 
 pub static SQLSERVER: Dialect = Dialect {
@@ -36,7 +39,7 @@ pub static SQLSERVER: Dialect = Dialect {
     constraint_names: Scope::Schema,
     index_methods: &["nonclustered", "clustered"],
     index_kinds: &["clustered"],
-    index_expression: None,
+    index_expressions: IndexExpressions::None,
     nulls_required: false,
     cascades_nulls: true,
     cascades_one_way: true,

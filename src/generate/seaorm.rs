@@ -1,10 +1,12 @@
-//! Rust entities for SeaORM 2, in its dense format: a module for each table, with a field for each
-//! attribute of a relation. What SeaORM has no word for stands as a comment at its place.
+//! Rust entities for SeaORM 2: a module for each table. In the dense format each attribute of a relation is
+//! a field; in the expanded one the macros write nothing, and attributes are ways to other entities. What SeaORM
+//! has no word for stands as a comment at its place.
 
 mod behavior;
 mod columns;
 mod entity;
 mod enums;
+mod expanded;
 mod format;
 mod names;
 mod plan;
@@ -17,7 +19,7 @@ mod tests;
 use crate::order;
 use crate::schema::Schema;
 
-use super::{FOREIGN_KEY_INDEXES, File, Language, Options, Target};
+use super::{FOREIGN_KEY_INDEXES, File, Language, OptionSpec, Options, Target, choice};
 
 use plan::Plan;
 
@@ -26,8 +28,17 @@ pub(super) const TARGET: Target = Target {
     title: "SeaORM",
     language: Language::Rust,
     about: "Rust entities for SeaORM 2, a module for each table.",
-    options: &[FOREIGN_KEY_INDEXES],
+    options: &[FORMAT, FOREIGN_KEY_INDEXES],
     generate,
+};
+
+const FORMAT: OptionSpec = OptionSpec {
+    key: "format",
+    title: "Format",
+    values: &[
+        choice("dense", "a field for each attribute of a relation"),
+        choice("expanded", "entities, columns, keys and relations spelled out"),
+    ],
 };
 
 /// `entities/mod.rs`, `entities/prelude.rs`, `entities/enums.rs` where there are enums, and a module

@@ -20,6 +20,20 @@ use crate::seed;
 /// The fixture whose relations are navigated.
 pub(crate) const NAVIGATED: &str = "all_kinds";
 
+/// Those that are compiled in the expanded format, too: what differs there are names, types and relations.
+const EXPANDED: &[&str] = &[
+    NAVIGATED,
+    "computed",
+    "names",
+    "refs_composite",
+    "reserved",
+    "schemas",
+    "shop",
+    "single_inheritance",
+    "types",
+    "types_other",
+];
+
 #[test]
 fn entities_compile_and_navigate() {
     let project = root().join("target/proofs/seaorm");
@@ -31,11 +45,17 @@ fn entities_compile_and_navigate() {
     let schema = Document::new(schema.expect("the fixture is there").text).schema().clone();
     let said = navigations(&schema);
     assert!(said.len() > 40, "{NAVIGATED} has every kind of relation, found {}", said.len());
-    let difference: Vec<_> = said.symmetric_difference(&walked).collect();
-    assert!(
-        difference.is_empty(),
-        "navigations of the schema that were not walked, or the other way round: {difference:#?}"
-    );
+    // A line for each format.
+    let in_expanded: BTreeSet<String> =
+        walked.iter().filter_map(|it| it.strip_prefix("expanded ")).map(str::to_owned).collect();
+    let in_dense = walked.into_iter().filter(|it| !it.starts_with("expanded ")).collect();
+    for walked in [in_dense, in_expanded] {
+        let difference: Vec<_> = said.symmetric_difference(&walked).collect();
+        assert!(
+            difference.is_empty(),
+            "navigations of the schema that were not walked, or the other way round: {difference:#?}"
+        );
+    }
 }
 
 /// Names and shapes that no fixture has: `RUST_SEED` fixes the seed. Their schemas make no sense to a
@@ -48,11 +68,9 @@ fn generated_documents_are_formatted() {
     let mut sources = Vec::new();
     for index in 0..40 {
         let document = Document::new(generator::document(seed + index));
-        sources.extend(write_entities(
-            &project.join(format!("src/d{index}")),
-            &document,
-            &mut kept,
-        ));
+        let folder = project.join(format!("src/d{index}"));
+        let format = ["format=dense", "format=expanded"][index as usize % 2];
+        sources.extend(write_entities(&folder, &document, format, &mut kept));
     }
     remove_others(&project, &kept);
     check_format(&sources);
@@ -71,7 +89,8 @@ pub(crate) fn compile(name: &str, documents: &[(String, &Document)]) -> String {
     let mut library = "//! Entities of generated documents.\n#![deny(warnings)]\n\n".to_owned();
     for (module, document) in documents {
         library.push_str(&format!("pub mod {module};\n"));
-        write_entities(&project.join("src").join(module), document, &mut kept);
+        let folder = project.join("src").join(module);
+        write_entities(&folder, document, "format=dense", &mut kept);
     }
     put(&project.join("src/lib.rs"), &library, &mut kept);
     remove_others(&project.join("src"), &kept);
@@ -82,13 +101,17 @@ pub(crate) fn compile(name: &str, documents: &[(String, &Document)]) -> String {
     }
 }
 
-/// All crates of the proofs share what they build.
 fn cargo(project: &Path, arguments: &[&str]) -> Output {
+    cargo_command(project, arguments).output().expect("cargo runs")
+}
+
+/// All crates of the proofs share what they build.
+fn cargo_command(project: &Path, arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let target = root().join("target/proofs/target");
     let mut command = Command::new(cargo);
     command.args(arguments).current_dir(project).env("CARGO_TARGET_DIR", target);
-    command.output().expect("cargo runs")
+    command
 }
 
 /// `table.attribute` of every attribute that a relation has.
@@ -110,18 +133,43 @@ pub(crate) fn navigations(schema: &Schema) -> BTreeSet<String> {
 fn write_project(project: &Path) -> Vec<PathBuf> {
     let template = root().join("tests/proofs/seaorm");
     let mut kept = BTreeSet::new();
-    for file in ["Cargo.toml", "Cargo.lock", "src/main.rs"] {
+    for file in ["Cargo.toml", "Cargo.lock", "src/main.rs", "src/walk_expanded.rs"] {
         let content = fs::read_to_string(template.join(file)).expect("the template is there");
         put(&project.join(file), &content, &mut kept);
     }
     let mut library = "//! Entities of all fixtures.\n#![deny(warnings)]\n\n".to_owned();
     let mut sources = Vec::new();
+    let mut expanded = "\npub mod expanded {\n".to_owned();
+    let mut pairs = String::new();
     for fixture in fixtures::good() {
         let module = fixture.name.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
         library.push_str(&format!("pub mod {module};\n"));
+        let document = Document::new(fixture.text);
         let folder = project.join("src").join(&module);
-        sources.extend(write_entities(&folder, &Document::new(fixture.text), &mut kept));
+        sources.extend(write_entities(&folder, &document, "format=dense", &mut kept));
+        if !EXPANDED.contains(&fixture.name.as_str()) {
+            continue;
+        }
+        expanded.push_str(&format!("    pub mod {module};\n"));
+        let folder = project.join("src/expanded").join(&module);
+        let written = write_entities(&folder, &document, "format=expanded", &mut kept);
+        for path in &written {
+            let content = fs::read_to_string(path).expect("it was written");
+            if content.contains("pub struct Model {") {
+                let entity = path.file_stem().unwrap_or_default().to_string_lossy();
+                let path = format!("{module}::{entity}::Entity");
+                pairs.push_str(&format!(
+                    "            ($of::<$crate::{path}>(), $of::<$crate::expanded::{path}>()),\n"
+                ));
+            }
+        }
+        sources.extend(written);
     }
+    library.push_str(&format!(
+        "{expanded}}}\n\n/// What `$of` says of every entity that is there in both formats.\n\
+         #[macro_export]\nmacro_rules! in_both_formats {{\n    ($of:ident) => {{\n        [\n\
+         {pairs}        ]\n    }};\n}}\n"
+    ));
     put(&project.join("src/lib.rs"), &library, &mut kept);
     remove_others(&project.join("src"), &kept);
     sources
@@ -130,16 +178,19 @@ fn write_project(project: &Path) -> Vec<PathBuf> {
 fn write_entities(
     folder: &Path,
     document: &Document,
+    format: &str,
     kept: &mut BTreeSet<PathBuf>,
 ) -> Vec<PathBuf> {
     let target = generate::target("seaorm").expect("the target is registered");
+    let mut options = Options::default();
+    target.choose(&mut options, format).expect("the option is one of the target's");
     let write = |file: generate::File| {
         let path = file.path.strip_prefix("entities/").expect("all is in one folder");
         let path = folder.join(path);
         put(&path, &file.content, kept);
         path
     };
-    (target.generate)(document.schema(), &Options::default()).into_iter().map(write).collect()
+    (target.generate)(document.schema(), &options).into_iter().map(write).collect()
 }
 
 /// Writes what differs, so that cargo sees no change where there is none.
@@ -193,7 +244,13 @@ pub(crate) fn check_format(sources: &[PathBuf]) {
 
 /// Compiles the crate and runs it; answers with the navigations that it made.
 pub(crate) fn navigate(project: &Path) -> BTreeSet<String> {
-    let output = cargo(project, &["run", "--locked", "--quiet"]);
+    navigate_with(project, &[])
+}
+
+/// The same, and tells the program these variables.
+pub(crate) fn navigate_with(project: &Path, variables: &[(&str, &str)]) -> BTreeSet<String> {
+    let mut command = cargo_command(project, &["run", "--locked", "--quiet"]);
+    let output = command.envs(variables.iter().copied()).output().expect("cargo runs");
     assert!(
         output.status.success(),
         "the entities do not compile, or a relation leads nowhere:\n{}",

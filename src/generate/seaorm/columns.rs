@@ -139,32 +139,39 @@ pub(super) fn attributes(
     if indexing.indexed {
         args.push("indexed".into());
     }
-    args.extend(column.default.as_ref().and_then(|it| default(it, &column.ty.kind)));
+    args.extend(column.default.as_ref().and_then(|it| default(it, &column.ty.kind)).map(|it| {
+        match it {
+            Default::Value(code) => format!("default_value = {code}").into(),
+            Default::Expression(code) => argument("default_expr", &code),
+        }
+    }));
     args.extend(extra(field).map(|it| argument("extra", &it)));
     args
 }
 
-fn default(value: &Value, kind: &TypeKind) -> Option<Arg> {
+/// What the database sets, as code: a literal or an expression.
+pub(super) enum Default {
+    Value(String),
+    Expression(String),
+}
+
+pub(super) fn default(value: &Value, kind: &TypeKind) -> Option<Default> {
     let expression = |sql: &str| {
         let sql = one_line(sql);
-        let code = match sql.trim_end_matches("()").to_ascii_lowercase().as_str() {
+        Default::Expression(match sql.trim_end_matches("()").to_ascii_lowercase().as_str() {
             "now" | "current_timestamp" => "Expr::current_timestamp()".to_owned(),
             "current_date" => "Expr::current_date()".to_owned(),
             "current_time" => "Expr::current_time()".to_owned(),
             _ => format!("Expr::cust({})", literal(&sql)),
-        };
-        argument("default_expr", &code)
+        })
     };
-    match value {
-        Value::Null => None,
-        Value::Boolean(it) => Some(format!("default_value = {it}").into()),
-        Value::String(it) | Value::Label(it) => Some(argument("default_value", it)),
-        Value::Expression(it) => Some(expression(it)),
-        Value::Number(it) => Some(match number(it, kind) {
-            Some(it) => format!("default_value = {it}").into(),
-            None => expression(it),
-        }),
-    }
+    Some(match value {
+        Value::Null => return None,
+        Value::Boolean(it) => Default::Value(it.to_string()),
+        Value::String(it) | Value::Label(it) => Default::Value(literal(it)),
+        Value::Expression(it) => expression(it),
+        Value::Number(it) => number(it, kind).map_or_else(|| expression(it), Default::Value),
+    })
 }
 
 /// A number as a literal of Rust, where it is one.
@@ -185,7 +192,7 @@ fn number(text: &str, kind: &TypeKind) -> Option<String> {
 }
 
 /// What stands at the end of the column's definition.
-fn extra(field: &Field<'_>) -> Option<String> {
+pub(super) fn extra(field: &Field<'_>) -> Option<String> {
     let column = field.column;
     let mut parts = Vec::new();
     if let Some(generated) = &column.generated {

@@ -9,12 +9,21 @@ use crate::naming::{plural, snake_case};
 use crate::order;
 use crate::schema::{ColumnId, IndexPart, Table, TableId};
 
-use super::behavior;
 use super::columns::{Indexing, RustType, attributes, rust_type};
 use super::format::{self, comment, doc, literal, missing, one_line};
 use super::plan::{Entity, Field, Plan};
-use super::relations;
 use super::views::{Form, View};
+use super::{FORMAT, behavior, expanded, relations};
+
+/// How much the macros write.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// All, from the fields.
+    Dense,
+    /// All but the relations.
+    Compact,
+    Expanded,
+}
 
 /// The content of `entities/<module>.rs`. `views` are those of all entities.
 pub(super) fn file(
@@ -30,11 +39,19 @@ pub(super) fn file(
         entity.fields.iter().map(|it| rust_type(plan, &it.column.ty)).collect();
     // SeaORM writes the foreign key where the key's field is. Without one the relations are
     // written by hand, which its compact format allows.
-    let is_compact = own.iter().any(|it| it.field.is_none());
+    let format = match options.get(&FORMAT) {
+        "expanded" => Format::Expanded,
+        _ if own.iter().any(|it| it.field.is_none()) => Format::Compact,
+        _ => Format::Dense,
+    };
     let behavior = behavior::of(entity, &types);
 
     let mut out = String::with_capacity(512 + 96 * (entity.fields.len() + 2 * own.len()));
-    imports(&mut out, &types, plan, entity, behavior.needs_set());
+    let has_casts = format == Format::Expanded && types.iter().any(|it| it.cast.is_some());
+    imports(&mut out, &types, plan, entity, [behavior.needs_set(), has_casts]);
+    if format == Format::Expanded {
+        expanded::head(&mut out, entity.table);
+    }
     if let Some(note) = &entity.table.note {
         doc(&mut out, 0, "///", note);
     }
@@ -43,17 +60,33 @@ pub(super) fn file(
         missing(&mut out, 0, &format!("inheritance from {parent}; each has its own row and key"));
     }
     let is_eq = types.iter().all(|it| it.is_eq);
-    head(&mut out, entity.table, is_eq, is_compact);
-    fields(&mut out, plan, entity, own, &types, options);
-    for view in own.iter().filter(|it| it.field.is_some() && it.form != Form::Linked) {
-        relations::field(&mut out, plan, views, at, view, is_compact);
+    head(&mut out, entity.table, is_eq, format);
+    let (indexing, lacking) = indexing(plan, entity, own, options);
+    fields(&mut out, plan, entity, &types, &indexing, format);
+    for line in lacking {
+        missing(&mut out, 4, &line);
+    }
+    let is_compact = format == Format::Compact;
+    let is_field = |it: &&View<'_>| it.field.is_some() && it.form != Form::Linked;
+    if format != Format::Expanded {
+        for view in own.iter().filter(is_field) {
+            relations::field(&mut out, plan, views, at, view, is_compact);
+        }
     }
     out.push_str("}\n");
-    if is_compact {
-        relations::by_hand(&mut out, plan, views, at);
+    if format == Format::Expanded {
+        expanded::columns(&mut out, entity, &types, &indexing);
+    }
+    if format != Format::Dense {
+        relations::by_hand(&mut out, plan, views, at, !is_compact);
+    }
+    if format == Format::Expanded {
+        for view in own.iter().filter(is_field).filter(|it| !it.is_related) {
+            expanded::link(&mut out, plan, views, at, view);
+        }
     }
     for view in own.iter().filter(|it| it.form == Form::Linked) {
-        relations::linked(&mut out, plan, views, view);
+        relations::linked(&mut out, plan, views, at, view);
     }
     queries(&mut out, plan, entity);
     out.push('\n');
@@ -61,7 +94,13 @@ pub(super) fn file(
     out
 }
 
-fn imports(out: &mut String, types: &[RustType], plan: &Plan<'_>, entity: &Entity<'_>, set: bool) {
+fn imports(
+    out: &mut String,
+    types: &[RustType],
+    plan: &Plan<'_>,
+    entity: &Entity<'_>,
+    [set, casts]: [bool; 2],
+) {
     let mut names: Vec<&str> = entity
         .fields
         .iter()
@@ -74,20 +113,32 @@ fn imports(out: &mut String, types: &[RustType], plan: &Plan<'_>, entity: &Entit
     if !names.is_empty() && !plan.schema.enums.is_empty() {
         format::import(out, "super::enums", &names);
     }
-    out.push_str(match set {
-        true => "use sea_orm::{Set, entity::prelude::*};\n\n",
-        false => "use sea_orm::entity::prelude::*;\n\n",
+    out.push_str(match (set, casts) {
+        (true, true) => "use sea_orm::{Set, entity::prelude::*, sea_query::ExprTrait};\n\n",
+        (true, false) => "use sea_orm::{Set, entity::prelude::*};\n\n",
+        (false, true) => "use sea_orm::{entity::prelude::*, sea_query::ExprTrait};\n\n",
+        (false, false) => "use sea_orm::entity::prelude::*;\n\n",
     });
 }
 
-fn head(out: &mut String, table: &Table, is_eq: bool, is_compact: bool) {
-    out.push_str(if is_compact { "#[sea_orm::compact_model]\n" } else { "#[sea_orm::model]\n" });
+fn head(out: &mut String, table: &Table, is_eq: bool, format: Format) {
+    out.push_str(match format {
+        Format::Dense => "#[sea_orm::model]\n",
+        Format::Compact => "#[sea_orm::compact_model]\n",
+        Format::Expanded => "",
+    });
     out.push_str("#[derive(Clone, Debug, PartialEq, ");
-    out.push_str(if is_eq { "Eq, DeriveEntityModel)]\n" } else { "DeriveEntityModel)]\n" });
-    let schema = table.schema.as_ref().map(|it| format!("schema_name = {}", literal(it)).into());
-    let name = format!("table_name = {}", literal(&table.name)).into();
-    let args: Vec<format::Arg> = schema.into_iter().chain([name]).collect();
-    format::attribute(out, 0, &args);
+    out.push_str(if is_eq { "Eq, " } else { "" });
+    if format == Format::Expanded {
+        out.push_str("DeriveModel, DeriveActiveModel)]\n");
+    } else {
+        out.push_str("DeriveEntityModel)]\n");
+        let schema =
+            table.schema.as_ref().map(|it| format!("schema_name = {}", literal(it)).into());
+        let name = format!("table_name = {}", literal(&table.name)).into();
+        let args: Vec<format::Arg> = schema.into_iter().chain([name]).collect();
+        format::attribute(out, 0, &args);
+    }
     out.push_str("pub struct Model {\n");
 }
 
@@ -95,13 +146,12 @@ fn fields(
     out: &mut String,
     plan: &Plan<'_>,
     entity: &Entity<'_>,
-    own: &[View<'_>],
     types: &[RustType],
-    options: &Options,
+    indexing: &[Indexing],
+    format: Format,
 ) {
-    let (indexing, lacking) = indexing(plan, entity, own, options);
     let mut subclass: Option<&Table> = None;
-    for ((field, ty), indexing) in entity.fields.iter().zip(types).zip(&indexing) {
+    for ((field, ty), indexing) in entity.fields.iter().zip(types).zip(indexing) {
         let is_next = match (field.subclass, subclass) {
             (Some(a), Some(b)) => !std::ptr::eq(a, b),
             (a, b) => a.is_some() != b.is_some(),
@@ -114,12 +164,13 @@ fn fields(
             doc(out, 4, "///", note);
         }
         behavior::column_notes(out, plan, entity, field, ty);
-        format::attribute(out, 4, &attributes(entity, field, ty, indexing));
+        let args = match format {
+            Format::Expanded => expanded::attributes(field),
+            _ => attributes(entity, field, ty, indexing),
+        };
+        format::attribute(out, 4, &args);
         let wrapper = if field.optional { "Option" } else { "" };
         format::field(out, &field.ident, wrapper, &ty.name);
-    }
-    for line in lacking {
-        missing(out, 4, &line);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::naming::{
 use crate::schema::{Column, ColumnId, EnumId, IndexPart, Schema, Table, TableId, TypeKind};
 
 use super::enums;
+use super::names::is_taken;
 use crate::generate::rust::rows::{Rows, Storage};
 
 /// Longer primary keys have no tuple in SeaORM.
@@ -138,6 +139,11 @@ impl<'a> Plan<'a> {
     /// The fields of a list of columns; `None` where one is missing.
     pub(super) fn fields(&self, table: TableId, columns: &[ColumnId]) -> Option<Vec<&Field<'a>>> {
         columns.iter().map(|&it| self.field(table, it)).collect()
+    }
+
+    /// Whether a struct of this name would take the place of another type.
+    pub(super) fn is_type(&self, name: &str) -> bool {
+        is_taken(name) || self.enums.iter().flatten().any(|it| it == name)
     }
 
     pub(super) fn enum_name(&self, id: EnumId) -> Option<&str> {

@@ -187,7 +187,7 @@ fn through_self(
     }
 }
 
-fn link_module<'p>(plan: &'p Plan<'_>, view: &View<'_>) -> &'p str {
+pub(super) fn link_module<'p>(plan: &'p Plan<'_>, view: &View<'_>) -> &'p str {
     let link = view.keys.first().and_then(|it| plan.entities.get(it.0));
     link.map_or("", |it| it.module.as_str())
 }
@@ -215,21 +215,41 @@ fn compact_arguments(
     args
 }
 
-/// `Relation` and the `Related`s of the compact format.
-pub(super) fn by_hand(out: &mut String, plan: &Plan<'_>, views: &[Vec<View<'_>>], entity: usize) {
+/// `Relation` and the `Related`s, where no field brings them. `is_all`: there are no fields that would say what
+/// SeaORM cannot.
+pub(super) fn by_hand(
+    out: &mut String,
+    plan: &Plan<'_>,
+    views: &[Vec<View<'_>>],
+    entity: usize,
+    is_all: bool,
+) {
     let Some(own) = views.get(entity) else { return };
-    out.push_str(
-        "\n#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]\npub enum Relation {\n",
-    );
+    let says_lacking = |out: &mut String, indent: usize, view: &View<'_>| {
+        let lacking = lacking(view, true);
+        if is_all && !lacking.is_empty() {
+            missing(out, indent, &lacking);
+        }
+    };
+    out.push_str("\n#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]\npub enum Relation {");
+    let start = out.len();
     for view in own.iter().filter(|it| !matches!(it.form, Form::Through | Form::Linked)) {
+        if out.len() == start {
+            out.push('\n');
+        }
+        says_lacking(out, 4, view);
         format::attribute(out, 4, &variant_arguments(plan, views, entity, view));
         let _ = writeln!(out, "    {},", view.variant);
     }
     out.push_str("}\n");
     for view in own.iter().filter(|it| it.is_related) {
         let target = path(plan, view.target, "Entity");
+        out.push('\n');
+        if view.form == Form::Through {
+            says_lacking(out, 0, view);
+        }
         let _ =
-            write!(out, "\nimpl Related<{target}> for Entity {{\n    fn to() -> RelationDef {{\n");
+            write!(out, "impl Related<{target}> for Entity {{\n    fn to() -> RelationDef {{\n");
         match keys(views, view).filter(|_| view.form == Form::Through) {
             Some([mine, other]) => {
                 let (mine, other) = (link_path(plan, view, mine), link_path(plan, view, other));
@@ -313,25 +333,52 @@ fn reversed(relation: &str) -> String {
     format!("{relation}\n                .def()\n                .rev()")
 }
 
-/// A struct that leads through a link table.
-pub(super) fn linked(out: &mut String, plan: &Plan<'_>, views: &[Vec<View<'_>>], view: &View<'_>) {
-    let Some([mine, other]) = keys(views, view) else { return };
+/// A struct that leads through a link table, where no field does.
+pub(super) fn linked(
+    out: &mut String,
+    plan: &Plan<'_>,
+    views: &[Vec<View<'_>>],
+    entity: usize,
+    view: &View<'_>,
+) {
     let name = &view.variant;
-    let target = path(plan, view.target, "Entity");
-    let (mine, other) = (link_path(plan, view, mine), link_path(plan, view, other));
+    let link = link_module(plan, view);
     out.push('\n');
     let lacking = lacking(view, true);
     if !lacking.is_empty() {
         missing(out, 0, &lacking);
     }
+    let _ = writeln!(
+        out,
+        "/// Through `{link}`; SeaORM loads no field here, but `model.find_linked({name})` does."
+    );
+    link_struct(out, plan, views, entity, view, name);
+}
+
+/// The struct itself, under a name of its own.
+pub(super) fn link_struct(
+    out: &mut String,
+    plan: &Plan<'_>,
+    views: &[Vec<View<'_>>],
+    entity: usize,
+    view: &View<'_>,
+    name: &str,
+) {
+    let is_self = view.target == entity;
+    let target = if is_self { "Entity".to_owned() } else { path(plan, view.target, "Entity") };
+    let way = match keys(views, view).filter(|_| matches!(view.form, Form::Through | Form::Linked))
+    {
+        Some([mine, other]) => {
+            let (mine, other) = (link_path(plan, view, mine), link_path(plan, view, other));
+            let back = reversed(&mine);
+            format!("\n            {back},\n            {other}.def(),\n        ")
+        }
+        None => format!("Relation::{}.def()", view.variant),
+    };
     let _ = write!(
         out,
-        "/// Through `{}`; SeaORM loads no field here, but `model.find_linked({name})` does.\n\
-         pub struct {name};\n\n\
+        "pub struct {name};\n\n\
          impl Linked for {name} {{\n    type FromEntity = Entity;\n    type ToEntity = {target};\n\n    \
-         fn link(&self) -> Vec<RelationDef> {{\n        \
-         vec![\n            {},\n            {other}.def(),\n        ]\n    }}\n}}\n",
-        link_module(plan, view),
-        reversed(&mine),
+         fn link(&self) -> Vec<RelationDef> {{\n        vec![{way}]\n    }}\n}}\n"
     );
 }

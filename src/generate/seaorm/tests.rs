@@ -8,9 +8,16 @@ use crate::generate::{Options, target};
 /// The file of that name, without its extension, of the entities of a document.
 #[track_caller]
 fn check(text: &str, module: &str, expected: Expect) {
+    check_format("format=dense", text, module, expected);
+}
+
+#[track_caller]
+fn check_format(format: &str, text: &str, module: &str, expected: Expect) {
     let document = Document::new(text);
     let target = target("seaorm").expect("the target is registered");
-    let files = (target.generate)(document.schema(), &Options::default());
+    let mut options = Options::default();
+    target.choose(&mut options, format).expect("the option is one of the target's");
+    let files = (target.generate)(document.schema(), &options);
     let path = format!("entities/{module}.rs");
     let file = files.iter().find(|it| it.path == path);
     expected.assert_eq(file.map_or("no such file", |it| &it.content));
@@ -475,5 +482,129 @@ fn without_a_primary_key() {
 
         pub mod prelude;
     "#]],
+    );
+}
+
+#[test]
+fn expanded() {
+    check_format(
+        "format=expanded",
+        r#"
+        Enum Linked {
+          Editor
+        }
+        Table shop.people {
+          id int [pk, increment]
+          "E-Mail" citext [unique, not null]
+          external_reference_number varchar(120)
+          kind Linked [default: 'Editor']
+          editor_id int [ref: > shop.people.id]
+          balance numeric(10,2) [not null, default: 0, check: `balance >= 0`]
+        }
+        "#,
+        "person",
+        expect![[r#"
+            use super::enums::LinkedType;
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
+            pub struct Entity;
+
+            impl EntityName for Entity {
+                fn schema_name(&self) -> Option<&str> {
+                    Some("shop")
+                }
+
+                fn table_name(&self) -> &'static str {
+                    "people"
+                }
+            }
+
+            #[derive(Clone, Debug, PartialEq, Eq, DeriveModel, DeriveActiveModel)]
+            pub struct Model {
+                pub id: i32,
+                pub e_mail: String,
+                pub external_reference_number: Option<String>,
+                pub kind: Option<LinkedType>,
+                pub editor_id: Option<i32>,
+                pub balance: Decimal,
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveColumn)]
+            pub enum Column {
+                Id,
+                #[sea_orm(column_name = "E-Mail")]
+                EMail,
+                ExternalReferenceNumber,
+                Kind,
+                EditorId,
+                Balance,
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DerivePrimaryKey)]
+            pub enum PrimaryKey {
+                Id,
+            }
+
+            impl PrimaryKeyTrait for PrimaryKey {
+                type ValueType = i32;
+
+                fn auto_increment() -> bool {
+                    true
+                }
+            }
+
+            impl ColumnTrait for Column {
+                type EntityName = Entity;
+
+                fn def(&self) -> ColumnDef {
+                    match self {
+                        Self::Id => ColumnType::Integer.def(),
+                        Self::EMail => ColumnType::Text.def().unique(),
+                        Self::ExternalReferenceNumber => ColumnType::String(StringLen::N(120)).def().null(),
+                        Self::Kind => LinkedType::db_type().null().default_value("Editor"),
+                        Self::EditorId => ColumnType::Integer.def().null().indexed(),
+                        Self::Balance => ColumnType::Decimal(Some((10, 2)))
+                            .def()
+                            .default_value(0)
+                            .extra("CHECK (balance >= 0)"),
+                    }
+                }
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {
+                #[sea_orm(belongs_to = "Entity", from = "Column::EditorId", to = "Column::Id")]
+                Editor,
+                #[sea_orm(has_many = "Entity", via_rel = "Relation::Editor")]
+                EditorPeople,
+            }
+
+            /// Along [`Relation::Editor`]: `model.find_linked(Editor)`.
+            pub struct Editor;
+
+            impl Linked for Editor {
+                type FromEntity = Entity;
+                type ToEntity = Entity;
+
+                fn link(&self) -> Vec<RelationDef> {
+                    vec![Relation::Editor.def()]
+                }
+            }
+
+            /// Along [`Relation::EditorPeople`]: `model.find_linked(EditorPeople)`.
+            pub struct EditorPeople;
+
+            impl Linked for EditorPeople {
+                type FromEntity = Entity;
+                type ToEntity = Entity;
+
+                fn link(&self) -> Vec<RelationDef> {
+                    vec![Relation::EditorPeople.def()]
+                }
+            }
+
+            impl ActiveModelBehavior for ActiveModel {}
+        "#]],
     );
 }

@@ -9,7 +9,6 @@ use crate::naming::{Names, plural, rust_identifier, snake_case};
 use crate::order;
 use crate::schema::{Association, Navigation, Relation, RelationId, Side, TableId, Via};
 
-use super::names::is_taken;
 use super::plan::{Plan, camel};
 
 /// One end of a relation.
@@ -369,15 +368,15 @@ fn name_variants(plan: &Plan<'_>, views: &mut [Vec<View<'_>>], entity: usize, co
                 Some(field) => camel(field),
                 None => camel(&rust_identifier(&stem(plan, view.relation, view.target))),
             };
-            claim_variant(&mut taken, wanted, view.form)
+            claim_variant(plan, &mut taken, wanted, view.form)
         });
     }
 }
 
-fn claim_variant(taken: &mut Names, name: String, form: Form) -> String {
+fn claim_variant(plan: &Plan<'_>, taken: &mut Names, name: String, form: Form) -> String {
     // The macros convert it once more: `A4A` would become `A4a`.
     let mut name = camel(&name);
-    while (form == Form::Linked && is_taken(&name)) || !taken.insert(&name) {
+    while (form == Form::Linked && plan.is_type(&name)) || !taken.insert(&name) {
         name.push_str("Link");
     }
     name
@@ -426,7 +425,7 @@ fn settle_through(plan: &Plan<'_>, views: &mut [Vec<View<'_>>]) {
             } else {
                 view.form = Form::Linked;
                 let field = view.field.as_deref().unwrap_or_default();
-                view.variant = claim_variant(&mut taken, camel(field), Form::Linked);
+                view.variant = claim_variant(plan, &mut taken, camel(field), Form::Linked);
             }
         }
     }

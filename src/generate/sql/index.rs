@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::literal::expression;
+use super::literal::{expression, parenthesized};
 use super::plan::Plan;
 use super::stored::{Stored, StoredColumn, sorted_names};
 use super::table::columns;
-use crate::dialect::{Counts, Dialect, Scope};
+use crate::dialect::{Counts, Dialect, IndexExpressions, Scope};
 use crate::generate::FOREIGN_KEY_INDEXES;
 use crate::hash::HashMap;
 use crate::naming::snake_case;
@@ -330,12 +330,12 @@ fn create_index(
         IndexPart::Column(id) => Some(dialect.identifier(&table.column(*id)?.name).into_owned()),
         IndexPart::Expression(text) => {
             let own = if speaks { Some(text.into()) } else { dialect.expression(text) };
-            is_foreign |= own.is_none() || dialect.index_expression.is_none();
+            is_foreign |= own.is_none() || dialect.index_expressions == IndexExpressions::None;
             let text = own.unwrap_or(text.into());
-            Some(match dialect.index_expression {
-                Some(["(", ")"]) => expression(&text),
-                Some([open, close]) => format!("{open}{text}{close}"),
-                None => text.into_owned(),
+            Some(match dialect.index_expressions {
+                IndexExpressions::Operands => expression(&text),
+                IndexExpressions::Parenthesized => parenthesized(&text),
+                IndexExpressions::None => text.into_owned(),
             })
         }
     });

@@ -2,6 +2,8 @@
 //! every relation from every end that has an attribute. It prints `table.attribute` for each, which
 //! the test holds against the schema.
 
+mod walk_expanded;
+
 use crowsfoot_proof_seaorm::all_kinds::{enums::*, *};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbErr, Schema, Set};
@@ -57,7 +59,8 @@ async fn main() -> Result<(), DbErr> {
     walk_links(db).await?;
     walk_self(db).await?;
     walk_several(db).await?;
-    behave(db).await
+    behave(db).await?;
+    walk_expanded::walk(db).await
 }
 
 /// The tables, those that others refer to first.

@@ -1,6 +1,8 @@
 //! Reads the rows of the fixture with all kinds into the structs for them, and hands them on as JSON: what is read
 //! comes back the same, and an interface takes it. The tables are those of the SQLite target.
 
+mod on_postgresql;
+
 use crowsfoot_proof_structs::sqlite::all_kinds::{dto, models};
 use sqlx::sqlite::SqlitePool;
 
@@ -71,5 +73,5 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     serde_json::from_str::<dto::ProductCreate>(r#"{ "sku": "b-1" }"#).expect_err("a name is missing");
     let paid = serde_json::to_string(&dto::OrderStatus::Paid)?;
     assert_eq!(paid, r#""paid""#);
-    Ok(())
+    on_postgresql::read().await
 }

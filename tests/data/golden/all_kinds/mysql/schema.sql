@@ -19,7 +19,7 @@ CREATE TABLE products (
 ) COMMENT 'What is sold';
 CREATE INDEX ix_products_name ON products (name);
 CREATE INDEX ix_products_by_name ON products (name, price);
-CREATE INDEX ix_products_lower_name ON products (((lower(name)))) COMMENT 'search';
+CREATE INDEX ix_products_lower_name ON products ((lower(name))) COMMENT 'search';
 
 CREATE TABLE prices (
     id int AUTO_INCREMENT,

@@ -18,7 +18,7 @@ CREATE TABLE products (
     CONSTRAINT fk_products_replaces_uuid FOREIGN KEY (replaces_uuid) REFERENCES products (uuid),
     CONSTRAINT fk_products_parent_product_uuid FOREIGN KEY (parent_product_uuid) REFERENCES products (uuid) ON DELETE SET NULL
 ) COMMENT 'What is sold';
-CREATE INDEX ix_products_name_lower ON products (((lower(name)))) COMMENT 'search';
+CREATE INDEX ix_products_name_lower ON products ((lower(name))) COMMENT 'search';
 CREATE INDEX ix_products_parent_product_uuid ON products (parent_product_uuid);
 
 CREATE TABLE prices (
