@@ -123,6 +123,44 @@ impl TextEdit {
         out
     }
 
+    /// What it changes of the text `before`, line by line: those that go, and those that come in their place.
+    pub fn changed_lines<'t>(&self, before: &'t str) -> Vec<(Vec<&'t str>, Vec<String>)> {
+        let mut groups: Vec<(usize, usize, Vec<Indel>)> = Vec::new();
+        for it in &self.indels {
+            let (start, end) = (usize::from(it.delete.start()), usize::from(it.delete.end()));
+            let (Some(head), Some(tail)) = (before.get(..start), before.get(end..)) else {
+                continue;
+            };
+            let start = head.rfind('\n').map_or(0, |it| it + 1);
+            let end = end + tail.find('\n').unwrap_or(tail.len());
+            match groups.last_mut() {
+                Some(last) if start <= last.1 => {
+                    last.1 = last.1.max(end);
+                    last.2.push(it.clone());
+                }
+                _ => groups.push((start, end, vec![it.clone()])),
+            }
+        }
+        let lines = |(start, end, mut indels): (usize, usize, Vec<Indel>)| {
+            let old = before.get(start..end).unwrap_or_default();
+            for it in &mut indels {
+                it.delete -= size(start);
+            }
+            let after = TextEdit { indels }.apply(old);
+            let (mut old, mut new): (Vec<&str>, Vec<&str>) =
+                (old.lines().collect(), after.lines().collect());
+            let same = old.iter().zip(&new).take_while(|it| it.0 == it.1).count();
+            old.drain(..same);
+            new.drain(..same);
+            while old.last().is_some_and(|it| new.last() == Some(it)) {
+                old.pop();
+                new.pop();
+            }
+            (old, new.into_iter().map(str::to_owned).collect())
+        };
+        groups.into_iter().map(lines).collect()
+    }
+
     /// The edit that undoes this one; `before` is the text it was made for.
     pub fn invert(&self, before: &str) -> TextEdit {
         let (mut grown, mut shrunk) = (0, 0);
@@ -365,6 +403,28 @@ mod tests {
     fn check(before: &str, edit: &TextEdit, after: &str) {
         assert_eq!(edit.apply(before), after);
         assert_eq!(edit.invert(before).apply(after), before, "the inverse restores the text");
+    }
+
+    #[test]
+    fn changed_lines() {
+        let check = |before: &str, edits: &[(usize, usize, &str)], expected: &[&str]| {
+            let indel = |&(start, end, insert): &(usize, usize, &str)| Indel {
+                delete: range(start, end),
+                insert: insert.to_owned(),
+            };
+            let edit = TextEdit::new(edits.iter().map(indel).collect());
+            let lines = edit.changed_lines(before);
+            let line = |(old, new): &(Vec<&str>, Vec<String>)| {
+                format!("{} > {}", old.join("|"), new.join("|"))
+            };
+            assert_eq!(lines.iter().map(line).collect::<Vec<_>>(), expected);
+        };
+        check("a b\nc d\ne", &[(0, 1, "x"), (2, 3, "y")], &["a b > x y"]);
+        check("a b\nc d\ne", &[(0, 1, "x"), (8, 9, "y")], &["a b > x b", "e > y"]);
+        check("a\nb\nc", &[(1, 1, "\n  new")], &[" >   new"]);
+        check("a\nb\nc", &[(2, 4, "")], &["b > "]);
+        check("ü\n", &[(1, 2, "x"), (90, 91, "y")], &[]);
+        check("", &[(0, 0, "a")], &[" > a"]);
     }
 
     #[test]

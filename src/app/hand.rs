@@ -6,6 +6,7 @@
 //! picker     a list that one searches: the palette, groups, colours, types
 //! connect    new relations, by mouse and by keyboard
 //! export     taking the diagram away
+//! fixes      what is wrong where the diagram has a mark
 //! field      a text at a place of the diagram: names
 //! inspector  a form for what is selected
 //! ```
@@ -39,6 +40,7 @@ mod columns;
 pub(crate) mod connect;
 mod export;
 mod field;
+pub(crate) mod fixes;
 mod go;
 mod inspector;
 mod item;

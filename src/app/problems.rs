@@ -14,6 +14,7 @@ use super::state::{EditKind, State};
 use muted::MutedRules;
 use row::{Explained, problem_row};
 
+pub(crate) mod change;
 pub(crate) mod markdown;
 pub(crate) mod muted;
 mod row;

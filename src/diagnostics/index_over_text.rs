@@ -3,7 +3,7 @@
 use super::indexes::{self, Kind, place};
 use super::{Context, Group, Platform, Repair, Rule};
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::{ColumnId, Table, TypeKind};
+use crate::schema::{ColumnId, Table, TableId, TypeKind};
 use crate::text::{TextEdit, TextRange};
 
 pub(super) const RULE: Rule = Rule {
@@ -49,21 +49,6 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if !table.columns().any(|it| is_long(table, it.0)) {
             continue;
         }
-        let mut report = |columns: &[ColumnId], what: &str, range: TextRange, who: &[Platform]| {
-            let Some(&column) = columns.iter().find(|&&it| is_long(table, it)) else { return };
-            let Some((it, source)) = context.column(id, column) else { return };
-            let Some(refuses) = context.refusing(who) else { return };
-            let path = context.path(id, &[column]);
-            out.push(Diagnostic {
-                code: RULE.code,
-                severity: Severity::Error,
-                range,
-                message: format!("`{path}` is `{}`, which may be of any length: {refuses} the {what}. Say how long it may be.", it.ty.raw),
-                related: vec![Related::new(source.ty, format!("`{path}` is `{}`", it.ty.raw))],
-                fixes: shorter(it.ty.kind == TypeKind::Text, &path, source.ty).into_iter().collect(),
-                subject: Some(Subject::Column(id, column)),
-            });
-        };
         for key in indexes::of(table) {
             // `fulltext` is made for them.
             let method = match key.kind {
@@ -74,24 +59,52 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 continue;
             }
             let Some(range) = place(context, id, &key) else { continue };
-            match key.kind {
-                Kind::PrimaryKey => report(&key.columns, "primary key", range, Platform::MYSQLS),
+            let (what, who) = match key.kind {
+                Kind::PrimaryKey => ("primary key", Platform::MYSQLS),
                 // MariaDB keeps a hash of the texts.
-                _ if key.is_unique => {
-                    report(&key.columns, "unique constraint", range, &[Platform::MySql]);
-                }
+                _ if key.is_unique => ("unique constraint", &[Platform::MySql][..]),
                 // Of a text alone it indexes the beginning.
-                _ if key.is_whole && key.columns.len() == 1 => {
-                    report(&key.columns, "index", range, &[Platform::MySql]);
-                }
-                _ => report(&key.columns, "index", range, Platform::MYSQLS),
-            }
-        }
-        for key in context.keys_of(id) {
-            let range = context.relation(key.relation).map(|it| it.1.range).unwrap_or_default();
-            report(key.columns, "foreign key", range, Platform::MYSQLS);
+                _ if key.is_whole && key.columns.len() == 1 => ("index", &[Platform::MySql][..]),
+                _ => ("index", Platform::MYSQLS),
+            };
+            out.extend(report(context, (id, &key.columns), what, range, who));
         }
     }
+    for key in &context.keys {
+        // A link table that nobody wrote has the columns that it references.
+        let columns = match context.is_implicit(key.table) {
+            true => (key.references, key.referenced_columns),
+            false => (key.table, key.columns),
+        };
+        let Some((_, source)) = context.relation(key.relation) else { continue };
+        out.extend(report(context, columns, "foreign key", source.range, Platform::MYSQLS));
+    }
+}
+
+fn report(
+    context: &Context<'_>,
+    (id, columns): (TableId, &[ColumnId]),
+    what: &str,
+    range: TextRange,
+    who: &[Platform],
+) -> Option<Diagnostic> {
+    let (table, _) = context.table(id)?;
+    let &column = columns.iter().find(|&&it| is_long(table, it))?;
+    let (it, source) = context.column(id, column)?;
+    let refuses = context.refusing(who)?;
+    let path = context.path(id, &[column]);
+    Some(Diagnostic {
+        code: RULE.code,
+        severity: Severity::Error,
+        range,
+        message: format!(
+            "`{path}` is `{}`, which may be of any length: {refuses} the {what}. Say how long it may be.",
+            it.ty.raw
+        ),
+        related: vec![Related::new(source.ty, format!("`{path}` is `{}`", it.ty.raw))],
+        fixes: shorter(it.ty.kind == TypeKind::Text, &path, source.ty).into_iter().collect(),
+        subject: Some(Subject::Column(id, column)),
+    })
 }
 
 fn shorter(is_text: bool, path: &str, ty: TextRange) -> Option<Fix> {
@@ -145,6 +158,9 @@ Table d {
             &RULE,
             &[Platform::MariaDb],
             "\
+Table b { id int [pk] }
+  Ref: a.x <> b.id
+//^^^^^^^^^^^^^^^^ error: index-over-text: `a.x` is `text`, which may be of any length: MariaDB refuses the foreign key.
 Table a {
   x text [unique]
   y text

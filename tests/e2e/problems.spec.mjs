@@ -34,9 +34,10 @@ test('a problem says where, and its fix mends it', async ({ page }) => {
 test('unknown names are explained where they stand', async ({ page }) => {
   await open(page, UNKNOWN);
   await tab(page, /Problems/).click();
-  await expect(page.locator('.problem', { hasText: 'users' })).toContainText('3:');
+  const problem = page.locator('.problem', { has: page.locator('.problem-message', { hasText: 'users' }) });
+  await expect(problem).toContainText('3:');
   await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
-  await page.locator('.problem', { hasText: 'users' }).locator('.problem-go').click();
+  await problem.locator('.problem-go').click();
   await expect(page.locator('#pane-text .cm-content')).toBeFocused();
 });
 
@@ -159,15 +160,49 @@ test('the address of a rule opens over the own document', async ({ page }) => {
   expect(await text(page)).toBe(`${SET_NULL}// mine`);
 });
 
-test('a mark in the diagram says what is wrong, and leads to its problems', async ({ page }) => {
-  await open(page, `${SET_NULL}Table likes {\n  post_id float [ref: > posts.id]\n}\n`);
-  const marks = table(page, 'posts').locator('.problem-mark');
-  await expect(marks.first().locator('title')).toContainText('author_id');
-  await marks.first().click();
+test('a fix that changes what is meant shows the change before it is made', async ({ page }) => {
+  await open(page, SET_NULL);
+  await tab(page, /Problems/).click();
+  const problem = page.locator('.problem', { hasText: 'set-null-on-not-null' });
+  const change = problem.locator('.fix:hover + .fix-change');
+  await problem.locator('.fix', { hasText: 'be NULL' }).hover();
+  await expect(change).toBeVisible();
+  await expect(change).toHaveText('− author_id int [not null]\n+ author_id int');
+  await problem.locator('.fix', { hasText: 'cascade' }).hover();
+  await expect(change).toContainText('+ Ref: posts.author_id > users.id [delete: cascade]');
+  expect(await text(page)).toBe(SET_NULL);
+});
+
+test('a mark in the diagram says what is wrong, and mends it where it stands', async ({ page }) => {
+  await open(page, SET_NULL);
+  const marks = page.locator('svg.diagram').getByRole('button', { name: /author_id/ });
+  await expect(marks).toHaveCount(2);
+  await expect(table(page, 'posts').locator('.problem-mark title').first()).toContainText('author_id');
+  await table(page, 'posts').locator('.problem-mark').first().click();
+  const menu = page.getByRole('menu', { name: /problem/ });
   await expect(table(page, 'posts')).toHaveClass(/selected/);
+  const fix = menu.getByRole('menuitem', { name: /Fix: Let posts.author_id be NULL/ });
+  // What it changes stands there before it is chosen.
+  await expect(fix).toContainText('+ author_id int');
+  await expect(menu.getByRole('menuitem', { name: /which it may not be/ })).toBeVisible();
+  await sound(page);
+  await fix.click();
+  await expect(menu).toHaveCount(0);
+  await expect(marks).toHaveCount(0);
+  expect(await text(page)).toBe(SET_NULL.replace(' [not null]', ''));
+  await page.keyboard.press('Control+z');
+  await expect(marks).toHaveCount(2);
+  expect(await text(page)).toBe(SET_NULL);
+});
+
+test('a mark leads to the list of all problems of its table', async ({ page }) => {
+  await open(page, `${SET_NULL}Table likes {\n  post_id float [ref: > posts.id]\n}\n`);
+  await table(page, 'posts').locator('.problem-mark').first().click();
+  await page.getByRole('menuitem', { name: 'List all problems of posts' }).click();
   await expect(tab(page, /Problems/)).toHaveAttribute('aria-selected', 'true');
   const banner = page.locator('.problems-of');
   await expect(banner).toContainText('posts');
+  await expect(page.locator('#output-panel .problem-go').first()).toBeFocused();
   const problems = page.locator('.problem');
   await expect(problems.filter({ hasText: 'set-null-on-not-null' })).toHaveCount(1);
   await expect(problems.filter({ hasText: 'table-without-primary-key' })).toHaveCount(0);
@@ -176,13 +211,11 @@ test('a mark in the diagram says what is wrong, and leads to its problems', asyn
   await expect(problems.filter({ hasText: 'table-without-primary-key' })).toHaveCount(1);
 });
 
-test('marks are buttons with a name, of tables and of relations, and lead by keyboard to the fixes', async ({ page }) => {
+test('marks are buttons with a name, of tables and of relations, and mend by keyboard', async ({ page }) => {
   await open(page, SET_NULL);
   const posts = table(page, 'posts').getByRole('button', { name: /author_id/ });
   await expect(posts).toHaveAccessibleName(/^(Error|Warning): .*author_id/);
   // The relation has one too, on its line.
-  const marks = page.locator('svg.diagram').getByRole('button', { name: /author_id/ });
-  await expect(marks).toHaveCount(2);
   const edge = page.locator('svg.diagram > g > .problem-mark');
   await expect(edge).toHaveCount(1);
   await sound(page);
@@ -190,12 +223,15 @@ test('marks are buttons with a name, of tables and of relations, and lead by key
   await edge.focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.edge.selected')).toHaveCount(1);
-  await expect(page.locator('.problems-of')).toContainText('posts');
-  await expect(page.locator('#output-panel .problem-go').first()).toBeFocused();
-  await page.keyboard.press('Tab');
-  await expect(page.locator('#output-panel .fix').first()).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: /^Fix: / }).first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu', { name: /problem/ })).toHaveCount(0);
+  await edge.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: /^Fix: / }).first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(edge).toHaveCount(0);
+  await expect(page.locator('svg.diagram')).toBeFocused();
   expect(await text(page)).not.toBe(SET_NULL);
 });
 
@@ -206,7 +242,7 @@ test('marks are reached by Tab from the diagram', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.locator('.problem-mark:focus')).toHaveCount(1);
   await page.keyboard.press('Space');
-  await expect(page.locator('#output-panel .problem-go').first()).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: /^Fix: / }).first()).toBeFocused();
 });
 
 test('who mutes, allows or mends by keyboard stays in the list', async ({ page }) => {

@@ -1,5 +1,5 @@
-//! Spots beside what has a problem: tables, columns, relations. A spot says which; pressed, it lists
-//! them with their fixes. Each is a button, by pointer and by keyboard.
+//! Spots beside what has a problem: tables, columns, relations. A spot says which; pressed, it opens a
+//! menu of them and their fixes. Each is a button, by pointer and by keyboard.
 
 use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
 use crowsfoot::problem::Severity;
@@ -8,15 +8,17 @@ use crowsfoot::scene::view::Detail;
 use crowsfoot::schema::Point;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
+use super::super::hand::fixes;
 use super::super::panes::Panes;
-use super::super::problems::focus_first;
-use super::super::state::{Mark, Pane, Selection, State};
+use super::super::state::Mark;
 use super::CanvasState;
 
 /// Those of a table and its columns.
 pub(super) fn of_table(
-    state: State,
+    canvas: CanvasState,
     panes: Panes,
     table: &TableBox,
     marks: &[Mark],
@@ -32,7 +34,7 @@ pub(super) fn of_table(
         })
     };
     let own = marks.iter().filter(|it| it.relation.is_none());
-    own.filter_map(|it| spot(state, panes, it, Point { x: width, y: row_of(it)? })).collect_view()
+    own.filter_map(|it| spot(canvas, panes, it, Point { x: width, y: row_of(it)? })).collect_view()
 }
 
 /// Those of the relations in view, in the middle of their lines.
@@ -58,7 +60,7 @@ pub(super) fn EdgeMarks() -> impl IntoView {
     });
     move || {
         let spots = shown.get().into_iter();
-        spots.filter_map(|(mark, at)| spot(canvas.state, panes, &mark, at)).collect_view()
+        spots.filter_map(|(mark, at)| spot(canvas, panes, &mark, at)).collect_view()
     }
 }
 
@@ -70,7 +72,12 @@ fn middle(points: &[Point]) -> Option<Point> {
     Some(Point { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 })
 }
 
-fn spot(state: State, panes: Panes, mark: &Mark, at: Point) -> Option<impl IntoView + use<>> {
+fn spot(
+    canvas: CanvasState,
+    panes: Panes,
+    mark: &Mark,
+    at: Point,
+) -> Option<impl IntoView + use<>> {
     let (class, severity) = match mark.severity {
         Severity::Error => ("problem-mark error", "Error"),
         Severity::Warning => ("problem-mark warning", "Warning"),
@@ -83,8 +90,7 @@ fn spot(state: State, panes: Panes, mark: &Mark, at: Point) -> Option<impl IntoV
         if matches!(event.key().as_str(), "Enter" | " ") {
             event.prevent_default();
             event.stop_propagation();
-            list_problems(state, panes, &pressed);
-            focus_first();
+            tell(canvas, panes, &pressed, &event);
         }
     };
     Some(view! {
@@ -93,21 +99,19 @@ fn spot(state: State, panes: Panes, mark: &Mark, at: Point) -> Option<impl IntoV
             role="button" tabindex="0" aria-label=name
             // No drag begins here.
             on:pointerdown=|event| event.stop_propagation()
-            on:click=move |_| list_problems(state, panes, &clicked)
+            on:click=move |event| tell(canvas, panes, &clicked, &event)
             on:keydown=press
         ><title>{title}</title></circle>
     })
 }
 
-/// Selects what is marked, and lists the problems of its table.
-fn list_problems(state: State, panes: Panes, mark: &Mark) {
-    let schema = state.schema.get_untracked();
-    let selection = match mark.relation {
-        Some(relation) => Selection::of_relation(&schema, relation),
-        None => Selection::of_tables(&schema, [mark.table]),
-    };
-    state.select(selection, Pane::Diagram);
-    state.problems_of.set(schema.table(mark.table).map(|it| it.qualified_name()));
-    panes.tab.set(0);
-    panes.show(Pane::Output);
+/// Opens the menu of what is wrong below the mark. A page that only shows lists it.
+fn tell(canvas: CanvasState, panes: Panes, mark: &Mark, event: &Event) {
+    if let Some(hand) = canvas.hand.get_value() {
+        let spot = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
+        let at = spot.map(|it| it.get_bounding_client_rect());
+        fixes::open(hand, mark, at.map_or((0.0, 0.0), |it| (it.left(), it.bottom() + 4.0)));
+    } else {
+        fixes::list(canvas.state, panes, mark);
+    }
 }

@@ -119,7 +119,7 @@ fn TableNode(id: TableId, shown: Memo<Vec<Shown>>) -> impl IntoView {
             aria-label=move || table.with(|it| it.as_ref().map(spoken))
         >
             {move || table.with(|it| it.as_ref().map(|it| content(it, detail.get())))}
-            {move || table.with(|it| it.as_ref().map(|it| marks::of_table(canvas.state, panes, it, &of_table.get())))}
+            {move || table.with(|it| it.as_ref().map(|it| marks::of_table(canvas, panes, it, &of_table.get())))}
             {move || table.with(|it| it.as_ref().zip(column.get()).and_then(|(it, column)| row_frame(it, column)))}
         </g>
     }

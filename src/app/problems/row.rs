@@ -9,6 +9,7 @@ use super::super::icons::icon;
 use super::super::panes::Panes;
 use super::super::rules;
 use super::super::state::{EditKind, Pane, State};
+use super::change::change;
 use super::markdown::{inline, markdown};
 use super::{keep_focus, muted};
 
@@ -32,6 +33,7 @@ pub(super) fn problem_row(state: State, it: Diagnostic, explained: Explained) ->
     let owner = state.document.with_untracked(|document| owner_to_allow(document, &it));
     let fixes = it.fixes.into_iter().map(|fix| {
         let review = fix.applicability == Applicability::NeedsReview;
+        let change = state.document.with_untracked(|it| change(it, &fix));
         let (edit, title) = (fix.edit, fix.title.clone());
         view! {
             <button
@@ -43,6 +45,7 @@ pub(super) fn problem_row(state: State, it: Diagnostic, explained: Explained) ->
                     state.announce(format!("Done: {title}"));
                 })
             >{icon("fix")}<span>{inline(&fix.title)}</span></button>
+            {review.then(|| view! { <pre class="fix-change">{change}</pre> })}
         }
     });
     view! {

@@ -256,9 +256,11 @@ impl Literal<'_> {
             (Some(schema), Schemas::Named) => {
                 format!("{}.{}", self.quote(schema), self.quote(name))
             }
-            // Nobody wrote both as one name.
+            // Nobody wrote both as one name, but each.
             (Some(schema), Schemas::Prefix) => {
-                self.quote(&self.dialect.fit(&format!("{schema}_{name}")))
+                let both = format!("{schema}_{name}");
+                let is_short = self.dialect.fit(name) == name;
+                self.quote(if is_short { self.dialect.fit(&both) } else { both.into() }.as_ref())
             }
         }
     }
