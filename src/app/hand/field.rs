@@ -143,7 +143,7 @@ fn Text(field: Field) -> impl IntoView {
         >
             <input
                 type="text" node_ref=input aria-label=label placeholder=hint autocomplete="off" spellcheck="false"
-                prop:value=value
+                value=value
                 style:height=move || px(3)
                 aria-invalid=move || refused.with(|it| !it.is_empty()).to_string()
                 aria-describedby="field-refused"
