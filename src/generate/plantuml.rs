@@ -23,7 +23,8 @@ fn generate(schema: &Schema, _options: &Options) -> Vec<File> {
     if let Some(name) = &schema.project.name {
         let _ = writeln!(out, "title {}", one_line(name));
     }
-    out.push_str("hide circle\nhide empty members\nskinparam linetype ortho\n");
+    // Orthogonal lines would lose the labels of those from an entity to itself.
+    out.push_str("hide circle\nhide empty members\n");
     let mut names = Names::default();
     for it in &schema.enums {
         let name = match &it.schema {

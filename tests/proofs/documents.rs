@@ -85,21 +85,21 @@ fn generated(id: &str, schema: &Schema, chosen: &[&str]) -> Vec<File> {
     (target.generate)(schema, &options)
 }
 
-fn text(id: &str, schema: &Schema) -> String {
+pub(crate) fn text(id: &str, schema: &Schema) -> String {
     generated(id, schema, &[]).remove(0).content
 }
 
 /// What is left of a text where quotes and the like are written in another way.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
 // Mermaid ----------------------------------------------------------------------------------
 
 /// Name, and of each column its type, its name and its keys.
-type Entity = (String, Vec<[String; 3]>);
+pub(crate) type Entity = (String, Vec<[String; 3]>);
 
-fn entities(schema: &Schema) -> Vec<Entity> {
+pub(crate) fn entities(schema: &Schema) -> Vec<Entity> {
     let foreign: BTreeSet<_> = schema
         .foreign_keys()
         .flat_map(|it| it.columns.iter().map(move |&column| (it.table, column)))
@@ -140,12 +140,12 @@ fn entities_found(answer: &Value) -> Vec<Entity> {
     found.collect()
 }
 
-fn string(it: &Value) -> String {
+pub(crate) fn string(it: &Value) -> String {
     it.as_str().unwrap_or_default().to_owned()
 }
 
 /// The tables and what is at them: `users ONLY_ONE – ZERO_OR_MORE posts`, and what the line is called.
-fn relations(schema: &Schema) -> Vec<String> {
+pub(crate) fn relations(schema: &Schema) -> Vec<String> {
     let name =
         |id: TableId| plain(&schema.table(id).map(Table::qualified_name).unwrap_or_default());
     let is_implicit = |id: TableId| schema.table(id).is_some_and(|it| it.implicit);

@@ -9,6 +9,7 @@ mod documents;
 mod fixtures;
 mod import;
 mod node;
+mod plantuml;
 mod python;
 mod rust;
 mod sarif;
