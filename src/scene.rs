@@ -17,6 +17,7 @@ mod build;
 mod drag;
 mod edges;
 pub mod index;
+mod part;
 pub mod paths;
 mod place;
 mod sentence;
@@ -25,6 +26,7 @@ pub mod view;
 
 pub use build::build;
 pub use drag::Drag;
+pub use part::Part;
 pub use place::tidy;
 pub use sentence::sentence;
 
@@ -73,6 +75,13 @@ pub struct Row {
     pub unique: bool,
     pub is_enum: bool,
     pub note: Option<String>,
+}
+
+impl TableBox {
+    /// Whether it is the link table that a `<>` makes of itself.
+    pub fn is_implicit(&self) -> bool {
+        self.of.implicit
+    }
 }
 
 impl Row {

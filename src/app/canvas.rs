@@ -34,6 +34,7 @@ mod glide;
 mod handles;
 pub(crate) mod keys;
 mod marks;
+mod parts;
 mod slices;
 mod tables;
 
@@ -130,7 +131,7 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     })}
                 </g>
             </svg>
-            {late(|| view! { <Controls /><Empty /><handles::Foretold /> }.into_any())}
+            {late(|| view! { <Controls /><Empty /><handles::Foretold /><parts::Bar /> }.into_any())}
         </div>
     }
 }
@@ -285,6 +286,10 @@ impl CanvasState {
 
     /// Lays out the selected tables anew, or all where none is selected.
     pub(crate) fn tidy(self) {
+        if self.state.tidy_part() {
+            self.fit();
+            return self.state.announce("The layout is tidied.");
+        }
         let tables = self.selected_tables.get_untracked();
         let edit = self.state.document.with_untracked(|document| {
             self.state.scene.with_untracked(|it| scene::tidy(document, it, &tables))
@@ -380,6 +385,9 @@ impl CanvasState {
             let boxes = tables.iter().filter_map(|it| scene.tables.get(it.index()));
             boxes.map(|it| (it.id, Point { x: it.rect.x + dx, y: it.rect.y + dy })).collect()
         });
+        if self.state.move_in_part(&places) {
+            return;
+        }
         let edit = self.state.document.with_untracked(|it| edits::move_tables(it, &places));
         self.state.edit(edit, kind);
     }

@@ -24,6 +24,7 @@ use super::documents::Documents;
 use super::keys::focus;
 use super::notices::{Notice, Notices};
 use super::panes::Panes;
+use super::state::lens::On;
 use super::state::{EditKind, Pane, Selection, State};
 use super::topbar::Bar;
 pub(crate) use actions::{ACTIONS, Section, also};
@@ -49,6 +50,7 @@ mod picker;
 mod relations;
 pub(crate) mod tables;
 pub(crate) mod text;
+mod views;
 
 /// What the actions reach; signals, so `Copy`.
 #[derive(Clone, Copy)]
@@ -73,6 +75,8 @@ pub(crate) struct Subject {
     pub(crate) tables: Vec<TableId>,
     pub(crate) column: Option<(TableId, ColumnId)>,
     pub(crate) relation: Option<RelationId>,
+    /// The part of the diagram that is shown.
+    pub(crate) part: Option<On>,
 }
 
 impl Hand {
@@ -110,6 +114,7 @@ impl Hand {
             tables: selection.tables(schema),
             column: selection.column(schema),
             relation: selection.relation(schema),
+            part: untrack(|| self.state.lens()).map(|it| it.on),
             document,
         }
     }

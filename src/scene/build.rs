@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::before::Before;
 use super::place::place;
-use super::{GroupBox, NoteBox, Row, Scene, TableBox, edges};
+use super::{Edge, GroupBox, NoteBox, Part, Row, Scene, TableBox, edges};
 use crate::layout::{Rect, metrics};
 use crate::order;
 use crate::schema::{Column, ColumnId, Point, Schema, StickyNote, Table, TableId, TypeKind};
@@ -25,13 +25,30 @@ pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
     let before = Before::new(&tables, previous);
     place(schema, &before, &links, &mut tables);
     let edges = edges::edges(schema, &tables, links, &before);
-    let groups = groups(schema, &tables);
+    finish(schema, tables, edges, None)
+}
+
+/// The drawing of tables that stand where they shall, of all the document or of a part.
+pub(super) fn finish(
+    schema: &Schema,
+    tables: Vec<TableBox>,
+    edges: Vec<Option<Edge>>,
+    part: Option<&Part>,
+) -> Scene {
+    let mut groups = groups(schema, &tables);
+    if let Some(part) = part {
+        groups.retain(|it| part.groups.contains(&it.group));
+    }
     let drawn = tables.iter().filter(|it| it.drawn).map(|it| it.rect);
     let corners = edges.iter().flatten().flat_map(|it| &it.points);
     let corners = corners.map(|it| Rect { x: it.x, y: it.y, width: 0.0, height: 0.0 });
     let drawing = drawn.chain(groups.iter().map(|it| it.rect)).chain(corners);
     let bounds = drawing.reduce(|a, b| a.union(&b)).unwrap_or_default();
-    let notes = notes(schema, bounds);
+    let mut notes = notes(schema, bounds);
+    if let Some(part) = part {
+        notes.retain(|it| part.notes.contains(&it.note));
+        return Scene { tables, edges, groups, notes, bounds: bounds.inflate(MARGIN) };
+    }
     let bounds = notes.iter().fold(bounds, |all, it| all.union(&it.rect)).inflate(MARGIN);
     Scene { tables, edges, groups, notes, bounds }
 }
@@ -131,7 +148,8 @@ fn foreign_keys(schema: &Schema) -> Vec<Vec<ColumnId>> {
 
 fn groups(schema: &Schema, tables: &[TableBox]) -> Vec<GroupBox> {
     let group_box = |(index, group): (usize, &crate::schema::TableGroup)| {
-        let rects = group.tables.iter().filter_map(|it| tables.get(it.index()));
+        let tables = group.tables.iter().filter_map(|it| tables.get(it.index()));
+        let rects = tables.filter(|it| it.drawn);
         let rect = rects.map(|it| it.rect).reduce(|a, b| a.union(&b))?.inflate(GROUP_PADDING);
         let rect = Rect { y: rect.y - GROUP_TITLE, height: rect.height + GROUP_TITLE, ..rect };
         let title = match &group.schema {

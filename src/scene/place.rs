@@ -30,11 +30,21 @@ pub(super) fn place(
     links: &[(RelationId, Link)],
     tables: &mut [TableBox],
 ) {
-    let position = |table: &TableBox| {
-        let own = schema.table(table.id).and_then(|it| it.position);
-        own.or_else(|| before.of(table.id).map(|it| Point { x: it.rect.x, y: it.rect.y }))
+    let position = |id: TableId| {
+        let own = schema.table(id).and_then(|it| it.position);
+        own.or_else(|| before.of(id).map(|it| Point { x: it.rect.x, y: it.rect.y }))
     };
-    let Graph { ids, nodes, links } = Graph::new(schema, tables, links, position);
+    place_from(schema, position, links, tables);
+}
+
+/// Gives every table the place that it is said to have, else a new one.
+pub(super) fn place_from(
+    schema: &Schema,
+    position: impl Fn(TableId) -> Option<Point>,
+    links: &[(RelationId, Link)],
+    tables: &mut [TableBox],
+) {
+    let Graph { ids, nodes, links } = Graph::new(schema, tables, links, |it| position(it.id));
     for (id, at) in ids.into_iter().zip(layout::place(&nodes, &links)) {
         if let Some(table) = tables.get_mut(id.index()) {
             (table.rect.x, table.rect.y) = (at.x, at.y);

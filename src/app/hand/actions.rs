@@ -10,7 +10,7 @@ use super::super::keys::target;
 use super::super::state::Pane;
 use super::{
     Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, picker, relations,
-    tables, text,
+    tables, text, views,
 };
 
 pub(crate) struct Action {
@@ -51,6 +51,12 @@ enum On {
     ManyToMany,
     /// A relation that is a key.
     Key,
+    /// Nothing; but a part of the diagram is shown.
+    Part,
+    /// Nothing; but the document has views.
+    Views,
+    /// Nothing; but a view is shown.
+    View,
 }
 
 impl Section {
@@ -95,6 +101,9 @@ impl On {
             On::Relation => subject.relation.is_some(),
             On::ManyToMany => kind == Some(RelationKind::ManyToMany),
             On::Key => kind.is_some_and(|it| it != RelationKind::ManyToMany),
+            On::Part => subject.part.is_some(),
+            On::Views => !subject.document.schema().views.is_empty(),
+            On::View => views::shown(subject).is_some(),
         }
     }
 }
@@ -110,8 +119,8 @@ const fn action(
 }
 
 use On::{
-    Anything, Column, Key, ManyToMany, OneTable, Relation, Something, Tables, ThreeTables,
-    TwoTables,
+    Anything, Column, Key, ManyToMany, OneTable, Part, Relation, Something, Tables, ThreeTables,
+    TwoTables, View, Views,
 };
 use Section as In;
 
@@ -154,6 +163,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Select all tables", &["Ctrl A"], In::Diagram, Anything, go::select_all),
     action("Tidy the layout", &["T"], In::Diagram, Anything, |it| it.canvas.tidy()),
     action(PROPERTIES, &["I"], In::Diagram, Anything, inspector::toggle),
+    action("Rename the view…", &["Shift E"], In::Diagram, View, views::rename),
+    action("Delete the view", &["Shift Q"], In::Diagram, View, views::delete),
     action("Context menu", &["Shift F10"], In::Diagram, Anything, super::menu::at_selection),
 
     action("Fit everything", &["1", "F"], In::View, Anything, |it| it.canvas.fit()),
@@ -162,6 +173,11 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Zoom out", &["-"], In::View, Anything, |it| it.canvas.zoom(0.8)),
     action("Show at 100 %", &["0"], In::View, Anything, go::full_size),
     action("Show it in the text", &["Enter"], In::View, Anything, |it| it.state.focus_editor()),
+    action("Only it and what is one relation away", &["H"], In::View, Something, |it| it.canvas.show_around(1)),
+    action("Only what is two relations away at most", &["X"], In::View, Something, |it| it.canvas.show_around(2)),
+    action("Show all tables again", &["Q"], In::View, Part, |it| it.canvas.show_all()),
+    action("Next view", &["V"], In::View, Views, |it| it.canvas.next_view(true)),
+    action("Previous view", &["Shift V"], In::View, Views, |it| it.canvas.next_view(false)),
     action("Select nothing", &["Escape"], In::View, Anything, go::select_nothing),
 
     action("Rename the column", &["F2"], In::Column, Column, columns::rename),
@@ -185,6 +201,7 @@ pub(crate) const ACTIONS: &[Action] = &[
     action("Collapse or expand", &["E"], In::Table, Tables, tables::collapse),
     action("Colour…", &["Shift C"], In::Table, Tables, tables::color),
     action("Group…", &["G"], In::Table, Tables, tables::group),
+    action("Make a view of it…", &["L"], In::Table, Tables, views::add),
     action("Note…", &["M"], In::Table, OneTable, inspector::note),
     action("Delete", &["Delete", "Backspace", "Shift Delete"], In::Table, Tables, tables::delete),
 
@@ -241,6 +258,11 @@ pub(crate) fn also(section: Section) -> &'static [(&'static str, &'static str)] 
 impl Action {
     pub(crate) fn applies(&self, subject: &Subject) -> bool {
         self.on.is(subject)
+    }
+
+    /// Whether it is a way to look at what is selected.
+    pub(crate) fn looks_at_it(&self) -> bool {
+        self.section == Section::View && self.on == On::Something
     }
 
     pub(crate) fn item(&'static self) -> Item {

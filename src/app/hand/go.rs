@@ -46,20 +46,21 @@ pub(super) fn full_size(hand: Hand) {
 }
 
 pub(super) fn select_all(hand: Hand) {
-    let all = hand.state.schema.with_untracked(|it| {
-        Selection::of_tables(it, it.tables().filter(|(_, it)| !it.implicit).map(|it| it.0))
-    });
-    hand.select(all);
+    // Of a part all that is in it.
+    let scene = hand.state.scene.get_untracked();
+    let shown = scene.tables.iter().filter(|it| it.drawn).map(|it| it.id);
+    hand.select(hand.state.schema.with_untracked(|it| Selection::of_tables(it, shown)));
 }
 
 pub(super) fn select_nothing(hand: Hand) {
     if hand.canvas.abandon() {
         return;
     }
-    // From a column to its table, from there to nothing.
+    // From a column to its table, from there to nothing, from a part to all.
     let subject = hand.subject();
     match subject.column {
         Some((table, _)) => hand.select_tables(&[table]),
+        None if subject.tables.is_empty() && subject.relation.is_none() => hand.canvas.show_all(),
         None => hand.select(Selection::Nothing),
     }
 }

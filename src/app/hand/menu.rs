@@ -35,7 +35,8 @@ pub(crate) fn open(hand: Hand, at: (f64, f64)) {
     let mut sections: Vec<Vec<Item>> = wanted.iter().map(items).collect();
     let properties = ACTIONS.iter().find(|it| it.label == PROPERTIES);
     if wanted != [Section::Diagram, Section::View] {
-        sections.push(properties.map(|it| it.item()).into_iter().collect());
+        let looks = ACTIONS.iter().filter(|it| it.looks_at_it() && it.applies(&subject));
+        sections.push(looks.chain(properties).map(|it| it.item()).collect());
     }
     sections.retain(|it| !it.is_empty());
     hand.menu.set(Some(OpenMenu { title: title(&subject), at, sections }));
