@@ -19,6 +19,7 @@ mod delete;
 mod elements;
 mod ends;
 mod format;
+mod inject;
 mod layout;
 mod link;
 mod move_tables;
@@ -49,6 +50,7 @@ pub use ends::{
     rename_relation, reverse, set_action, set_end, set_inactive, set_kind, set_optional,
 };
 pub use format::format;
+pub use inject::{add_partial_column, inject, remove_injection};
 pub use link::{hide_link_table, set_association, write_link_table};
 pub use move_tables::move_tables;
 pub use navigation::{Attribute, set_attribute, set_navigation};

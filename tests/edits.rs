@@ -6,7 +6,8 @@ use crowsfoot::edits::{self, Attribute, Flag, GroupChoice, Owner};
 use crowsfoot::lower::Symbol;
 use crowsfoot::problem::Severity;
 use crowsfoot::schema::{
-    Action, Association, ColumnId, EnumId, Point, RelationId, RelationKind, Side, TableId,
+    Action, Association, ColumnId, EnumId, PartialId, Point, RelationId, RelationKind, Side,
+    TableId,
 };
 use crowsfoot::text::TextEdit;
 
@@ -72,6 +73,9 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
     let point = Point { x: random.below(900) as f64, y: random.below(900) as f64 };
     let both = if table == other { vec![table] } else { vec![table, other] };
     let places: Vec<_> = both.iter().map(|it| (*it, point)).collect();
+    let partial = PartialId::new(random.below(schema.partials.len()));
+    let of_partial = schema.partials.get(partial.index()).map(|it| &it.columns);
+    let has_made = of_partial.is_none_or(|it| it.iter().any(|it| it.name == "made"));
     let it = document;
     Some(match random.below(42) {
         0 | 8 | 9 => (
@@ -142,12 +146,15 @@ fn act(document: &Document, random: &mut Random) -> Option<(&'static str, TextEd
             true => ("write link", edits::write_link_table(it, relation).ok()?),
             false => ("hide link", edits::hide_link_table(it, relation).ok()?),
         },
-        39 => match random.below(6) {
+        39 => match random.below(9) {
             0 => ("row", edits::add_row(it, table, &vec!["x"; columns])),
             1 => ("cell", edits::set_cell(it, table, 0, random.below(columns), name)),
             2 => ("no row", edits::remove_row(it, table, 0)),
             3 => ("enum", edits::add_enum(it, name, &["x", "y z"]).ok()?),
             4 => ("view", edits::add_view(it, name, &both).ok()?),
+            5 => ("inject", edits::inject(it, table, partial).ok()?),
+            6 => ("no partial", edits::remove_injection(it, table, 0).ok()?),
+            7 if !has_made => ("partial's", edits::add_partial_column(it, partial, "made int")),
             _ => ("object", edits::make_object(it, relation).ok()?),
         },
         _ => {

@@ -32,7 +32,7 @@ use leptos::prelude::*;
 use super::recovery;
 use super::share::is_embedded;
 use lens::Drawn;
-pub(crate) use selection::Selection;
+pub(crate) use selection::{Selection, enum_name};
 
 pub(crate) mod lens;
 mod selection;

@@ -106,7 +106,160 @@ test('both ends of a relation', async ({ page }) => {
   await expect.poll(() => text(page)).not.toContain('<>');
 });
 
+const KINDS = `Enum size {
+  small
+  large // for trucks
+}
+
+TablePartial stamps {
+  made_at timestamp
+}
+
+Table boxes {
+  id int [pk]
+  size size
+  owner int
+
+  indexes {
+    size
+  }
+}
+Table crates {
+  box_id int [pk, ref: - boxes.id]
+}
+`;
+
+/** The form of what stands at a line of the text. */
+async function inspectLine(page, line) {
+  await page.locator('#pane-text .cm-line', { hasText: line }).first().click();
+  await page.keyboard.press('Alt+2');
+  await expect(page.locator('svg.diagram')).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(panel(page)).toBeVisible();
+}
+
+test('an enum', async ({ page }) => {
+  await open(page, KINDS);
+  await inspectLine(page, 'Enum size');
+  await expect(panel(page).getByRole('heading', { name: 'Enum' })).toBeVisible();
+  await enter(page, 'Label 1', 'tiny');
+  await expect.poll(() => text(page)).toBe(KINDS.replace('small', 'tiny'));
+  await enter(page, 'Add a label', 'huge');
+  await expect.poll(() => text(page)).toContain('large // for trucks\n  huge\n}');
+  await enter(page, 'Add a label', 'tiny');
+  await expect(page.getByRole('alert')).toContainText('already');
+  await panel(page).getByRole('button', { name: 'Delete label 3' }).click();
+  await expect.poll(() => text(page)).toBe(KINDS.replace('small', 'tiny'));
+  await enter(page, 'Name', 'extent');
+  await expect.poll(() => text(page)).toContain('  size extent\n');
+  await expect(panel(page).getByLabel('Name', { exact: true })).toHaveValue('extent');
+  await panel(page).getByRole('button', { name: 'boxes.size' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'Column' })).toBeVisible();
+  await panel(page).getByRole('button', { name: 'The enum extent' }).click();
+  await panel(page).getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('size');
+});
+
+test('a new enum, and the palette finds it', async ({ page }) => {
+  await open(page, KINDS);
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('i');
+  await enter(page, 'Add an enum', 'colour');
+  await expect(page.getByRole('alert')).toContainText('its labels');
+  await enter(page, 'Add an enum', 'colour: red, dark red');
+  await expect.poll(() => text(page)).toContain('Enum colour {\n  red\n  "dark red"\n}');
+  await expect(panel(page).getByRole('textbox', { name: 'Label 2' })).toHaveValue('dark red');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('stamps');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('heading', { name: 'Partial' })).toBeVisible();
+});
+
+test('a partial', async ({ page }) => {
+  await open(page, KINDS);
+  await inspect(page, 'boxes');
+  await panel(page).getByLabel('Add a partial').selectOption({ label: 'stamps' });
+  const injected = KINDS.replace('Table boxes {\n', 'Table boxes {\n  ~stamps\n');
+  await expect.poll(() => text(page)).toBe(injected);
+  await panel(page).getByRole('button', { name: 'stamps', exact: true }).click();
+  await enter(page, 'Add a column', 'by int');
+  await expect.poll(() => text(page)).toBe(injected.replace('timestamp\n', 'timestamp\n  by int\n'));
+  await enter(page, 'Name of column 2', 'by_whom');
+  await expect.poll(() => text(page)).toContain('  by_whom int\n');
+  await panel(page).getByRole('button', { name: 'Delete column 2' }).click();
+  await expect.poll(() => text(page)).toBe(injected);
+  await panel(page).getByRole('button', { name: 'timestamp' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'Column' })).toBeVisible();
+  await panel(page).getByRole('button', { name: 'The partial stamps' }).click();
+  await panel(page).getByRole('button', { name: 'boxes' }).click();
+  await panel(page).getByRole('button', { name: 'Take the partial stamps out' }).click();
+  await expect.poll(() => text(page)).toBe(KINDS);
+});
+
+test('an index', async ({ page }) => {
+  await open(page, KINDS);
+  await inspect(page, 'boxes');
+  await enter(page, 'Columns', 'size, `lower(owner)`');
+  await expect.poll(() => text(page)).toContain('    (size, `lower(owner)`)\n');
+  await panel(page).getByLabel('Unique index').check();
+  await expect.poll(() => text(page)).toContain('(size, `lower(owner)`) [unique]');
+  await enter(page, 'Called', 'by size');
+  await enter(page, 'Method', 'btree');
+  await expect.poll(() => text(page)).toContain("[unique, name: 'by size', type: btree]");
+  await panel(page).getByLabel('Unique index').uncheck();
+  await enter(page, 'Called', '');
+  await enter(page, 'Method', '');
+  await enter(page, 'Columns', 'nothing');
+  await expect(page.getByRole('alert')).toContainText('has no column nothing');
+  await enter(page, 'Columns', 'size');
+  await expect.poll(() => text(page)).toBe(KINDS);
+});
+
+test('inheritance', async ({ page }) => {
+  await open(page, KINDS);
+  await inspect(page, 'crates');
+  await panel(page).getByLabel('Inherits from').selectOption('boxes');
+  await expect.poll(() => text(page)).toContain("Table crates [inherits: 'boxes'] {");
+  await panel(page).getByLabel('Kept in').selectOption('single');
+  await enter(page, 'Told by', 'size');
+  await enter(page, 'Its value', 'small');
+  await expect.poll(() => text(page)).toContain("[inherits: 'boxes', inheritance: 'single', discriminator: 'size', identity: 'small']");
+  await panel(page).getByLabel('Inherits from').selectOption('');
+  await expect.poll(() => text(page)).toBe(KINDS);
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => text(page)).toContain("identity: 'small'");
+});
+
+test('records', async ({ page }) => {
+  await open(page, KINDS);
+  await inspect(page, 'boxes');
+  await panel(page).getByRole('button', { name: 'Add a row' }).click();
+  await expect.poll(() => text(page)).toContain('Records boxes(id, size, owner) {\n  null, null, null\n}');
+  await enter(page, 'id of row 1', '7');
+  await enter(page, 'size of row 1', 'small');
+  await expect.poll(() => text(page)).toContain("  7, 'small', null\n");
+  await panel(page).getByRole('button', { name: 'Add a row' }).click();
+  await panel(page).getByRole('button', { name: 'Delete row 2' }).click();
+  await expect.poll(() => text(page)).toContain("{\n  7, 'small', null\n}");
+});
+
 for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing in the ${colorScheme} forms of enums, partials and rows`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page, KINDS);
+    await inspect(page, 'boxes');
+    await panel(page).getByRole('button', { name: 'Add a row' }).click();
+    await expect(panel(page).getByRole('textbox', { name: 'id of row 1' })).toBeVisible();
+    await sound(page);
+    await panel(page).getByRole('button', { name: /^size/ }).click();
+    await panel(page).getByRole('button', { name: 'The enum size' }).click();
+    await sound(page);
+    await page.locator('#pane-text .cm-line', { hasText: 'TablePartial stamps' }).click();
+    await expect(panel(page).getByRole('heading', { name: 'Partial' })).toBeVisible();
+    await sound(page);
+  });
+
   test(`axe finds nothing in the ${colorScheme} inspector, palette and menu`, async ({ page }) => {
     test.slow();
     await page.emulateMedia({ colorScheme });

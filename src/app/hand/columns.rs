@@ -1,5 +1,6 @@
 //! What is done to columns.
 
+use crowsfoot::document::Document;
 use crowsfoot::edits::{self, Flag};
 use crowsfoot::layout::Rect;
 use crowsfoot::layout::metrics::{HEADER_HEIGHT, ROW_HEIGHT};
@@ -54,21 +55,27 @@ pub(super) fn add(hand: Hand) {
 }
 
 /// A column of what a person wrote: a name, a type, and settings where they know how.
-fn line(
-    document: &crowsfoot::document::Document,
-    table: TableId,
+fn line(document: &Document, table: TableId, text: &str) -> Result<TextEdit, String> {
+    let own = document.schema().table(table);
+    let taken = |name: &str| own.is_some_and(|it| it.column_named(name).is_some());
+    written(document, text, taken, |column| edits::add_column(document, table, column, false))
+}
+
+/// The edit that adds a column of what a person wrote; see [`line`].
+pub(super) fn written(
+    document: &Document,
     text: &str,
+    is_taken: impl Fn(&str) -> bool,
+    add: impl Fn(&str) -> TextEdit,
 ) -> Result<TextEdit, String> {
     let Some((name, ty)) = text.trim().split_once(char::is_whitespace) else {
         return Err("Write a name and a type, such as email varchar(255).".into());
     };
-    let taken = document.schema().table(table).is_some_and(|it| it.column_named(name).is_some());
-    if taken {
+    if is_taken(name) {
         return Err(format!("There is a column {name} already. Choose another name."));
     }
-    let column = format!("{} {}", crowsfoot::syntax::quote_leading_name(name), ty.trim());
-    let edit = edits::add_column(document, table, &column, false);
-    let errors = |it: &crowsfoot::document::Document| it.parse().errors().len();
+    let edit = add(&format!("{} {}", crowsfoot::syntax::quote_leading_name(name), ty.trim()));
+    let errors = |it: &Document| it.parse().errors().len();
     if errors(&document.edit(&edit)) > errors(document) {
         return Err(format!(
             "{} cannot be read as a type. Write one such as varchar(255).",
@@ -132,7 +139,7 @@ pub(super) fn retype(hand: Hand) {
 }
 
 /// What a column may be of: the usual types, and the document's enums.
-pub(super) fn types(document: &crowsfoot::document::Document) -> Vec<String> {
+pub(super) fn types(document: &Document) -> Vec<String> {
     let enums = document.schema().enums.iter().map(|it| match &it.schema {
         Some(schema) => format!(
             "{}.{}",
@@ -158,12 +165,7 @@ pub(super) fn toggle(hand: Hand, flag: Flag) {
     }
 }
 
-pub(super) fn has(
-    document: &crowsfoot::document::Document,
-    table: TableId,
-    id: ColumnId,
-    flag: Flag,
-) -> bool {
+pub(super) fn has(document: &Document, table: TableId, id: ColumnId, flag: Flag) -> bool {
     let Some(own) = document.schema().table(table) else { return false };
     own.column(id).is_some_and(|it| match flag {
         Flag::PrimaryKey => own.is_primary_key(id),

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crowsfoot::schema::Schema;
+
 use super::super::keys::focus;
-use super::super::state::{Pane, Selection};
-use super::Hand;
+use super::super::state::{Pane, Selection, enum_name};
+use super::{Hand, Item};
 
 pub(super) fn to(hand: Hand, pane: Pane) {
     hand.panes.show(pane);
@@ -39,6 +41,31 @@ pub(super) fn next_problem(hand: Hand, back: bool) {
         hand.state.go_to(problem.range);
         hand.state.announce(problem.message.clone());
     }
+}
+
+/// Enums, partials and views, to go to.
+pub(super) fn elements(schema: &Schema) -> Vec<Item> {
+    let form = |label: String, about: String, selection: Selection| {
+        let item = Item::new(label, move |hand| {
+            hand.select(selection.clone());
+            hand.inspect();
+            focus(".inspector :is(input, select, button)");
+        });
+        item.about(about)
+    };
+    let enums = schema.enums.iter().map(|it| {
+        let about = format!("Enum, {} labels", it.values.len());
+        form(enum_name(it), about, Selection::Enum(enum_name(it)))
+    });
+    let partials = schema.partials.iter().map(|it| {
+        let about = format!("Partial, {} columns", it.columns.len());
+        form(it.name.clone(), about, Selection::Partial(it.name.clone()))
+    });
+    let views = schema.views.iter().map(|it| {
+        let name = it.name.clone();
+        Item::new(name.clone(), move |hand| hand.canvas.show_view(&name)).about("View")
+    });
+    enums.chain(partials).chain(views).collect()
 }
 
 pub(super) fn full_size(hand: Hand) {

@@ -1,7 +1,7 @@
 //! The inspector: a form for what is selected. It shows what the text says as soon as the text says it, and
 //! what is entered there changes the text by as little as possible.
 
-use crowsfoot::schema::{ColumnId, RelationId, TableId};
+use crowsfoot::schema::{ColumnId, EnumId, PartialId, RelationId, TableId};
 use leptos::prelude::*;
 
 use super::super::icons::icon;
@@ -9,7 +9,12 @@ use super::super::keys::focus;
 use super::Hand;
 
 mod column;
+mod enums;
 mod form;
+mod indexes;
+mod inheritance;
+mod partials;
+mod records;
 mod relation;
 mod table;
 
@@ -21,6 +26,8 @@ enum Shown {
     Table(TableId),
     Column(TableId, ColumnId),
     Relation(RelationId),
+    Enum(EnumId),
+    Partial(PartialId),
 }
 
 pub(super) fn toggle(hand: Hand) {
@@ -50,14 +57,18 @@ fn Panel() -> impl IntoView {
     let state = hand.state;
     let shown = Memo::new(move |_| {
         state.schema.with(|schema| {
-            state.selection.with(|it| match (it.relation(schema), it.column(schema)) {
-                (Some(id), _) => Shown::Relation(id),
-                (_, Some((table, column))) => Shown::Column(table, column),
-                _ => match *it.tables(schema) {
+            state.selection.with(|it| {
+                let own = [
+                    it.relation(schema).map(Shown::Relation),
+                    it.column(schema).map(|it| Shown::Column(it.0, it.1)),
+                    it.enum_(schema).map(Shown::Enum),
+                    it.partial(schema).map(Shown::Partial),
+                ];
+                own.into_iter().flatten().next().unwrap_or_else(|| match *it.tables(schema) {
                     [] => Shown::Nothing,
                     [table] => Shown::Table(table),
                     ref all => Shown::Several(all.len()),
-                },
+                })
             })
         })
     });
@@ -67,6 +78,8 @@ fn Panel() -> impl IntoView {
         Shown::Table(_) => "Table".to_owned(),
         Shown::Column(..) => "Column".to_owned(),
         Shown::Relation(_) => "Relation".to_owned(),
+        Shown::Enum(_) => "Enum".to_owned(),
+        Shown::Partial(_) => "Partial".to_owned(),
     };
     view! {
         <aside class="inspector" aria-label="Properties">
@@ -78,7 +91,9 @@ fn Panel() -> impl IntoView {
             <div class="inspector-body">
                 {move || match shown.get() {
                     Shown::Nothing => view! {
-                        <p class="muted">"Select a table, a column or a relation, in the diagram or in the text."</p>
+                        <p class="muted">"Select a table, a column or a relation, in the diagram or in the text; an enum or a partial here or in the text."</p>
+                        <enums::All />
+                        <partials::All />
                     }.into_any(),
                     Shown::Several(_) => view! {
                         <p class="muted">"Select one to see what it says. What can be done with all of them is in the context menu (Shift F10)."</p>
@@ -86,6 +101,8 @@ fn Panel() -> impl IntoView {
                     Shown::Table(id) => view! { <table::TableForm id /> }.into_any(),
                     Shown::Column(table, id) => view! { <column::ColumnForm table id /> }.into_any(),
                     Shown::Relation(id) => view! { <relation::RelationForm id /> }.into_any(),
+                    Shown::Enum(id) => view! { <enums::EnumForm id /> }.into_any(),
+                    Shown::Partial(id) => view! { <partials::PartialForm id /> }.into_any(),
                 }}
             </div>
         </aside>

@@ -132,6 +132,7 @@ pub(super) fn palette(hand: Hand) {
             );
         }
     }
+    items.extend(super::go::elements(schema));
     for id in hand.state.scene.get_untracked().edges.iter().flatten().map(|it| it.relation) {
         let sentence = sentence(schema, id);
         let label = sentence.split(" (").next().unwrap_or_default().to_owned();

@@ -1,7 +1,11 @@
 //! What is selected: by name, so that it survives edits that move or renumber things.
 
 use crowsfoot::document::Document;
-use crowsfoot::schema::{ColumnId, Relation, RelationId, RelationKind, Schema, Side, TableId, Via};
+use crowsfoot::lower::ElementSource;
+use crowsfoot::schema::{
+    ColumnId, Enum, EnumId, PartialId, Relation, RelationId, RelationKind, Schema, Side, TableId,
+    Via,
+};
 use crowsfoot::text::{TextRange, TextSize};
 
 /// What is selected, in text and diagram alike.
@@ -14,6 +18,9 @@ pub(crate) enum Selection {
     /// A table's qualified name and the column's name.
     Column(String, String),
     Relation(RelationKey),
+    /// An enum's name, with its database schema.
+    Enum(String),
+    Partial(String),
 }
 
 /// What makes a relation itself: the columns that meet, or the link table.
@@ -50,9 +57,9 @@ impl Selection {
         let selected = |name: &String| match self {
             Selection::Tables(names) => names.contains(name),
             Selection::Column(table, _) => table == name,
-            Selection::Nothing | Selection::Relation(_) => false,
+            _ => false,
         };
-        if matches!(self, Selection::Nothing | Selection::Relation(_)) {
+        if !matches!(self, Selection::Tables(_) | Selection::Column(..)) {
             return Vec::new();
         }
         schema.tables().filter(|(_, it)| selected(&it.qualified_name())).map(|it| it.0).collect()
@@ -79,12 +86,38 @@ impl Selection {
         let Some(((id, _), place)) =
             tables.find(|((_, it), place)| !it.implicit && within(&place.element.range))
         else {
-            return Selection::Nothing;
+            return Selection::element_at(document, offset);
         };
         match place.columns.iter().position(|it| within(&it.range)) {
             Some(column) => Selection::of_column(schema, id, ColumnId::new(column)),
             None => Selection::of_tables(schema, [id]),
         }
+    }
+
+    /// An enum or partial that stands at an offset.
+    fn element_at(document: &Document, offset: TextSize) -> Selection {
+        let (schema, source) = (document.schema(), document.source_map());
+        let is_at = |it: &ElementSource| it.range.contains_inclusive(offset);
+        if let Some(at) = source.enums.iter().position(|it| is_at(&it.element)) {
+            return Selection::of_enum(schema, EnumId::new(at));
+        }
+        let at = source.partials.iter().position(|it| is_at(&it.element));
+        let partial = at.and_then(|it| schema.partials.get(it));
+        partial.map_or(Selection::Nothing, |it| Selection::Partial(it.name.clone()))
+    }
+
+    pub(crate) fn of_enum(schema: &Schema, id: EnumId) -> Selection {
+        schema.enum_(id).map_or(Selection::Nothing, |it| Selection::Enum(enum_name(it)))
+    }
+
+    pub(crate) fn enum_(&self, schema: &Schema) -> Option<EnumId> {
+        let Selection::Enum(name) = self else { return None };
+        schema.enums.iter().position(|it| enum_name(it) == *name).map(EnumId::new)
+    }
+
+    pub(crate) fn partial(&self, schema: &Schema) -> Option<PartialId> {
+        let Selection::Partial(name) = self else { return None };
+        schema.partials.iter().position(|it| it.name == *name).map(PartialId::new)
     }
 
     /// Where what is selected stands in the text.
@@ -97,6 +130,12 @@ impl Selection {
             let columns = source.tables.get(table.index()).map(|it| &it.columns);
             let place = columns.and_then(|it| it.get(column.index()));
             return place.map(|it| it.range).into_iter().collect();
+        }
+        let enum_ = self.enum_(schema).and_then(|it| source.enums.get(it.index()));
+        let partial = self.partial(schema).and_then(|it| source.partials.get(it.index()));
+        let element = enum_.map(|it| &it.element).or(partial.map(|it| &it.element));
+        if let Some(it) = element {
+            return vec![it.range];
         }
         let tables = self.tables(schema);
         tables
@@ -132,6 +171,11 @@ impl RelationKey {
             },
         })
     }
+}
+
+/// With its database schema.
+pub(crate) fn enum_name(it: &Enum) -> String {
+    it.schema.iter().map(|it| format!("{it}.")).chain([it.name.clone()]).collect()
 }
 
 fn table_name(schema: &Schema, table: TableId) -> Option<String> {

@@ -1,9 +1,10 @@
 //! The form of a column.
 
 use crowsfoot::edits::{self, Flag, Owner};
-use crowsfoot::schema::{Column, ColumnId, TableId, Value};
+use crowsfoot::schema::{Column, ColumnId, TableId, TypeKind, Value};
 use leptos::prelude::*;
 
+use super::super::super::state::{Selection, enum_name};
 use super::super::{Hand, columns};
 use super::form::{area, button, check, text};
 
@@ -23,6 +24,12 @@ pub(super) fn ColumnForm(table: TableId, id: ColumnId) -> impl IntoView {
         state.schema.with(|it| {
             let partial = it.column(table, id)?.partial?;
             Some(it.partials.get(partial.index())?.name.clone())
+        })
+    });
+    let of_enum = Memo::new(move |_| {
+        state.schema.with(|it| match it.column(table, id)?.ty.kind {
+            TypeKind::Enum(id) => Some((enum_name(it.enum_(id)?), Selection::of_enum(it, id))),
+            _ => None,
         })
     });
     let flag = move |label: &'static str, flag: Flag| {
@@ -58,8 +65,14 @@ pub(super) fn ColumnForm(table: TableId, id: ColumnId) -> impl IntoView {
                 {move || format!("Of {}", owner.get())}
             </button>
         </p>
-        {move || partial.get().map(|it| view! {
-            <p class="muted">{format!("The partial {it} brings it: what is changed here changes in all tables that have it.")}</p>
+        {move || partial.get().map(|it| {
+            let selection = Selection::Partial(it.clone());
+            view! {
+                <p class="muted">{format!("The partial {it} brings it: what is changed here changes in all tables that have it.")}</p>
+                <p class="form-path"><button type="button" class="form-link" on:click=move |_| hand.select(selection.clone())>
+                    {format!("The partial {it}")}
+                </button></p>
+            }
         })}
         {text(hand, "Name", "", value(|it| it.name.clone()), Vec::new(),
             move |hand, name| columns::rename_to(hand, table, id, name))}
@@ -67,6 +80,11 @@ pub(super) fn ColumnForm(table: TableId, id: ColumnId) -> impl IntoView {
             let document = hand.state.document.get_untracked();
             hand.apply(Ok(edits::set_type(&document, table, id, ty.trim())?));
             Ok(())
+        })}
+        {move || of_enum.get().map(|(name, selection)| view! {
+            <p class="form-path"><button type="button" class="form-link" on:click=move |_| hand.select(selection.clone())>
+                {format!("The enum {name}")}
+            </button></p>
         })}
         <div class="form-checks" role="group" aria-label="Constraints">
             {flag("Primary key", Flag::PrimaryKey)}
@@ -110,8 +128,8 @@ fn written_type(column: &Column) -> String {
     }
 }
 
-/// A default as one writes it.
-fn written(value: &Value) -> String {
+/// A value as one writes it.
+pub(super) fn written(value: &Value) -> String {
     match value {
         Value::Number(it) | Value::Label(it) => it.clone(),
         Value::String(it) => crowsfoot::syntax::quote_string(it),

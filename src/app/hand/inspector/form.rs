@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::super::super::icons::icon;
+use super::super::super::state::Selection;
 use super::super::Hand;
 
 /// Does what was entered, or says why not.
@@ -44,6 +46,57 @@ pub(super) fn text(
 
 fn list_id(label: &str) -> String {
     format!("list-{}", label.to_lowercase().replace(' ', "-"))
+}
+
+/// A line of text within a list, named for those who do not see where it stands; see [`text`].
+pub(super) fn cell(
+    hand: Hand,
+    label: String,
+    value: Memo<String>,
+    enter: impl Fn(Hand, &str) -> Done + 'static,
+) -> AnyView {
+    view! {
+        <input
+            type="text" class="form-field" aria-label=label autocomplete="off" spellcheck="false"
+            prop:value=move || value.get()
+            on:change:target=move |event| {
+                let input = event.target();
+                if let Err(why) = enter(hand, &input.value()) {
+                    hand.refuse(why);
+                }
+                input.set_value(&value.get_untracked());
+            }
+        />
+    }
+    .into_any()
+}
+
+/// Takes away what it stands beside.
+pub(super) fn trash(hand: Hand, label: String, run: impl Fn(Hand) + 'static) -> AnyView {
+    view! {
+        <button type="button" class="icon-button" aria-label=label title="Delete"
+            on:click=move |_| run(hand)>{icon("trash")}</button>
+    }
+    .into_any()
+}
+
+/// A heading with a list under it; nothing where the list is empty.
+pub(super) fn links(title: &'static str, items: Memo<Vec<(String, Selection)>>) -> AnyView {
+    let hand = Hand::get();
+    let item = move |(label, selection): (String, Selection)| {
+        view! {
+            <li><button type="button" class="form-link" on:click=move |_| {
+                hand.select(selection.clone());
+            }>{label}</button></li>
+        }
+    };
+    view! {
+        <section hidden=move || items.with(Vec::is_empty)>
+            <h3>{title}</h3>
+            <ul class="form-list">{move || items.get().into_iter().map(item).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// Some lines of text, taken when they are left.

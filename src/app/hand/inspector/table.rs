@@ -1,15 +1,18 @@
-//! The form of a table: its name, how it looks, its columns, indexes and checks.
+//! The form of a table: its name, how it looks, its columns and checks. What else it has is in files of its own.
 
 use crowsfoot::edits::{self, GroupChoice, Owner};
-use crowsfoot::schema::{ColumnId, IndexPart, Table, TableId};
+use crowsfoot::schema::{ColumnId, Table, TableId};
 use leptos::prelude::*;
 
-use super::super::super::icons::icon;
 use super::super::{Hand, columns, tables};
 use super::form::{area, button, choice, text};
+use super::indexes::Indexes;
+use super::inheritance::Inheritance;
+use super::partials::Partials;
+use super::records::Records;
 
 /// A value of the table; the type's default once the table is gone.
-fn value<T: Clone + PartialEq + Default + Send + Sync + 'static>(
+pub(super) fn value<T: Clone + PartialEq + Default + Send + Sync + 'static>(
     hand: Hand,
     id: TableId,
     get: impl Fn(&Table) -> T + Send + Sync + 'static,
@@ -75,63 +78,11 @@ pub(super) fn TableForm(id: TableId) -> impl IntoView {
             <ul class="form-list">{move || rows.get().into_iter().map(column).collect_view()}</ul>
             {button(hand, "Add a column", "A", columns::add)}
         </section>
+        <Partials id />
         <Indexes id />
         <Checks id />
-    }
-}
-
-#[component]
-fn Indexes(id: TableId) -> impl IntoView {
-    let hand = Hand::get();
-    let all = value(hand, id, |table| {
-        let part = |it: &IndexPart| match it {
-            IndexPart::Column(it) => table.column(*it).map_or(String::new(), |it| it.name.clone()),
-            IndexPart::Expression(it) => format!("`{it}`"),
-        };
-        let index = |it: &crowsfoot::schema::Index| {
-            let parts: Vec<String> = it.parts.iter().map(part).collect();
-            (parts.join(", "), it.unique)
-        };
-        table.indexes.iter().map(index).collect::<Vec<_>>()
-    });
-    let row = move |(at, (parts, unique)): (usize, (String, bool))| {
-        let label = format!("Delete the index over {parts}");
-        view! {
-            <li class="form-entry">
-                <span>{parts}{unique.then(|| view! { " "<span class="tag">"unique"</span> })}</span>
-                <button type="button" class="icon-button" aria-label=label title="Delete" on:click=move |_| {
-                    let edit = hand.state.document.with_untracked(|it| edits::remove_index(it, id, at));
-                    hand.apply(Ok(edit));
-                }>{icon("trash")}</button>
-            </li>
-        }
-    };
-    let nothing = Memo::new(|_| String::new());
-    view! {
-        <section>
-            <h3>"Indexes"</h3>
-            <ul class="form-list">{move || all.get().into_iter().enumerate().map(row).collect_view()}</ul>
-            {text(hand, "Add an index", "columns, such as a, b", nothing, Vec::new(), move |hand, parts| {
-                if parts.trim().is_empty() {
-                    return Ok(());
-                }
-                let document = hand.state.document.get_untracked();
-                let Some(table) = document.schema().table(id) else { return Ok(()) };
-                let mut names = Vec::new();
-                for it in parts.split(',').map(str::trim) {
-                    if table.column_named(it).is_none() {
-                        return Err(format!("{} has no column {it}.", table.name));
-                    }
-                    names.push(crowsfoot::syntax::quote_leading_name(it));
-                }
-                let index = match names.as_slice() {
-                    [one] => one.clone(),
-                    all => format!("({})", all.join(", ")),
-                };
-                hand.apply(Ok(edits::add_index(&document, id, &index)));
-                Ok(())
-            })}
-        </section>
+        <Inheritance id />
+        <Records id />
     }
 }
 
