@@ -25,6 +25,7 @@ use super::rest::late;
 use super::state::{EditKind, Pane, Selection, State};
 use controls::Controls;
 use edges::Edges;
+pub(crate) use reorder::Reorder;
 use tables::{Groups, Tables};
 
 mod controls;
@@ -33,8 +34,10 @@ mod gestures;
 mod glide;
 mod handles;
 pub(crate) mod keys;
+mod map;
 mod marks;
 mod parts;
+mod reorder;
 mod slices;
 mod tables;
 
@@ -125,13 +128,13 @@ pub(crate) fn DiagramCanvas() -> impl IntoView {
                     <Groups />
                     <Edges />
                     <Tables />
-                    {late(|| view! { <edges::Lifted /><handles::Handles /><marks::EdgeMarks /> }.into_any())}
+                    {late(|| view! { <edges::Lifted /><handles::Handles /><reorder::Reordering /><marks::EdgeMarks /> }.into_any())}
                     {move || canvas.band.get().map(|it| view! {
                         <rect class="band" x=it.x y=it.y width=it.width height=it.height />
                     })}
                 </g>
             </svg>
-            {late(|| view! { <Controls /><Empty /><handles::Foretold /><parts::Bar /> }.into_any())}
+            {late(|| view! { <Controls /><Empty /><handles::Foretold /><parts::Bar /><map::Map /> }.into_any())}
         </div>
     }
 }
@@ -317,13 +320,18 @@ impl CanvasState {
 
     /// Gives up what is on its way; whether anything was.
     pub(crate) fn abandon(self) -> bool {
-        let is_busy = self.drag.with_untracked(Option::is_some)
+        let reorder = self.hand.get_value().map(|it| it.reorder);
+        let is_busy = reorder.is_some_and(|it| it.with_untracked(Option::is_some))
+            || self.drag.with_untracked(Option::is_some)
             || self.band.with_untracked(Option::is_some)
             || self.connecting.with_untracked(Option::is_some);
         if is_busy {
             self.drag.set(None);
             self.band.set(None);
             self.connecting.set(None);
+            if let Some(it) = reorder {
+                it.set(None);
+            }
         }
         is_busy
     }

@@ -9,6 +9,7 @@
 //! fixes      what is wrong where the diagram has a mark
 //! field      a text at a place of the diagram: names
 //! inspector  a form for what is selected
+//! outline    all tables, to search and choose from
 //! ```
 //! What the actions do is in the files of what they do it to.
 
@@ -18,7 +19,7 @@ use crowsfoot::schema::{ColumnId, Point, RelationId, TableId};
 use crowsfoot::text::TextEdit;
 use leptos::prelude::*;
 
-use super::canvas::CanvasState;
+use super::canvas::{CanvasState, Reorder};
 use super::dialogs::{Dialog, Dialogs};
 use super::documents::Documents;
 use super::keys::focus;
@@ -33,6 +34,7 @@ pub(crate) use field::{Field, FieldLayer};
 pub(crate) use inspector::Inspector;
 pub(crate) use item::Item;
 pub(crate) use menu::{MenuLayer, OpenMenu};
+pub(crate) use outline::Outline;
 pub(crate) use picker::{Picker, PickerDialog};
 
 mod actions;
@@ -46,6 +48,7 @@ mod go;
 mod inspector;
 mod item;
 mod menu;
+mod outline;
 mod picker;
 mod relations;
 pub(crate) mod tables;
@@ -66,6 +69,10 @@ pub(crate) struct Hand {
     pub(crate) field: RwSignal<Option<Field>>,
     /// Whether the inspector is open.
     pub(crate) inspector: RwSignal<bool>,
+    pub(crate) outline: RwSignal<bool>,
+    pub(crate) map: RwSignal<bool>,
+    /// A column on its way to another place, until the pointer lets go.
+    pub(crate) reorder: RwSignal<Option<Reorder>>,
 }
 
 /// What is selected, in the document as it is.
@@ -97,6 +104,9 @@ impl Hand {
             menu: RwSignal::new(None),
             field: RwSignal::new(None),
             inspector: RwSignal::new(false),
+            outline: RwSignal::new(false),
+            map: RwSignal::new(false),
+            reorder: RwSignal::new(None),
         }
     }
 

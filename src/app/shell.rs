@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::canvas::DiagramCanvas;
 use super::dialogs::DialogLayer;
 use super::editor::Editor;
-use super::hand::{FieldLayer, Inspector, MenuLayer};
+use super::hand::{FieldLayer, Inspector, MenuLayer, Outline};
 use super::icons::icon;
 use super::notices::NoticeList;
 use super::output::Output;
@@ -36,7 +36,7 @@ pub(crate) fn Shell() -> impl IntoView {
                 }.into_any())}
                 <PaneFrame pane=Pane::Diagram id="pane-diagram" title="Diagram" icon_name="diagram" fold="fold-left">
                     {view! { <DiagramCanvas /> }.into_any()}
-                    {late(|| view! { <Inspector /><MenuLayer /> }.into_any())}
+                    {late(|| view! { <Inspector /><Outline /><MenuLayer /> }.into_any())}
                 </PaneFrame>
                 {late(|| view! {
                     <Separator pane=Pane::Output label="Width of the output" controls="pane-output" />

@@ -1,6 +1,6 @@
 // Working by hand: the context menu, the palette, and what is done to tables and columns, by mouse and by keyboard.
 
-import { SHOP, expect, open, table, test, text } from './app.mjs';
+import { SHOP, expect, open, sound, table, test, text } from './app.mjs';
 
 const diagram = (page) => page.locator('svg.diagram');
 const title = (page, name) => table(page, name).locator('.table-title');
@@ -62,6 +62,65 @@ test.describe('by touch', () => {
     await expect(page.getByRole('menu', { name: 'prices' })).toBeVisible();
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await expect(page.getByRole('menu', { name: 'prices' })).toBeVisible();
+  });
+
+  /** Moves fingers from where they are to where they shall be, and lifts them. */
+  async function fingers(page, from, to) {
+    const touch = await page.context().newCDPSession(page);
+    const points = (all) => all.map(([x, y], id) => ({ x, y, id }));
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(from) });
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      const now = from.map(([x, y], i) => [x + (to[i][0] - x) * share, y + (to[i][1] - y) * share]);
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(now) });
+    }
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
+  const zoom = async (page) => Number((await page.locator('.zoom-level').textContent()).replace(/\D/g, ''));
+
+  test('two fingers zoom and pan, what lies under them stays there', async ({ page }) => {
+    await open(page, SHOP);
+    const box = await diagram(page).boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const before = await zoom(page);
+    await fingers(page, [[x - 50, y], [x + 50, y]], [[x - 100, y], [x + 100, y]]);
+    await expect.poll(() => zoom(page)).toBeGreaterThan(before * 1.8);
+    await fingers(page, [[x - 100, y], [x + 100, y]], [[x - 50, y], [x + 50, y]]);
+    await expect.poll(async () => Math.abs((await zoom(page)) - before)).toBeLessThanOrEqual(2);
+    const place = async () => (await title(page, 'prices').boundingBox()).x;
+    const start = await place();
+    await fingers(page, [[x - 50, y], [x + 50, y]], [[x + 10, y], [x + 110, y]]);
+    await expect.poll(async () => Math.abs((await place()) - start - 60)).toBeLessThan(5);
+    expect(await text(page)).toBe(SHOP);
+  });
+
+  test('one finger pans the ground, drags a table and chooses by a tap', async ({ page }) => {
+    await open(page, SHOP);
+    const box = await diagram(page).boundingBox();
+    const at = await title(page, 'prices').boundingBox();
+    const ground = [box.x + 20, box.y + box.height - 80];
+    await fingers(page, [ground], [[ground[0] + 40, ground[1] - 30]]);
+    await expect.poll(async () => Math.round((await title(page, 'prices').boundingBox()).x - at.x)).toBe(40);
+    expect(await text(page)).toBe(SHOP);
+    const now = await title(page, 'prices').boundingBox();
+    await page.touchscreen.tap(now.x + 5, now.y + 5);
+    await expect(table(page, 'prices')).toHaveClass(/selected/);
+    await fingers(page, [[now.x + 5, now.y + 5]], [[now.x + 45, now.y + 105]]);
+    await expect.poll(() => text(page)).toContain('Metadata Table prices { position:');
+    await undone(page, SHOP);
+  });
+
+  test('a finger that moves asks for no menu', async ({ page }) => {
+    await open(page, SHOP);
+    const at = await title(page, 'prices').boundingBox();
+    const touch = await page.context().newCDPSession(page);
+    const point = (dx) => [{ x: at.x + 5 + dx, y: at.y + 5 }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(0) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(30) });
+    await expect.poll(() => table(page, 'prices').getAttribute('class')).toContain('selected');
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect.poll(() => text(page)).toContain('position');
+    await expect(page.getByRole('menu')).toHaveCount(0);
   });
 });
 
@@ -238,6 +297,100 @@ test('columns are walked, added, renamed, retyped, marked, moved and deleted by 
   await expect(row(page, 'products', 'name')).toBeVisible();
   await row(page, 'products', 'name').dblclick();
   await expect(page.getByRole('textbox', { name: 'Name of the column' })).toHaveValue('name');
+});
+
+test('the selected column is dragged to another place', async ({ page }) => {
+  const three = `Table t {
+  a int // first
+  b int
+  c int
+}
+`;
+  await open(page, three);
+  const at = async (name) => {
+    const box = await row(page, 't', name).boundingBox();
+    return [box.x + 4, box.y + box.height / 2];
+  };
+  await row(page, 't', 'a').click();
+  await expect(page.locator('.grip')).toHaveCount(1);
+  await page.mouse.move(...await at('a'));
+  await page.mouse.down();
+  await page.mouse.move(...await at('b'), { steps: 3 });
+  await page.mouse.move(...await at('c'), { steps: 3 });
+  await expect(page.locator('.row-drop')).toHaveCount(1);
+  await page.mouse.up();
+  await expect.poll(() => text(page)).toBe('Table t {\n  b int\n  c int\n  a int // first\n}\n');
+  await expect(table(page, 't').locator('.row-selected')).toBeVisible();
+  await undone(page, three);
+  // Escape gives it up.
+  await page.mouse.move(...await at('a'));
+  await page.mouse.down();
+  await page.mouse.move(...await at('c'), { steps: 3 });
+  await expect(page.locator('.row-drop')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.row-drop')).toHaveCount(0);
+  await page.mouse.up();
+  expect(await text(page)).toBe(three);
+});
+
+test('the outline finds tables by name, column, type and what they lack', async ({ page }) => {
+  await open(page, `${SHOP}\nTable logs { at timestamp }\nTableGroup money { prices }\n`);
+  await page.keyboard.press('Alt+2');
+  await expect(diagram(page)).toBeFocused();
+  await page.keyboard.press('d');
+  const outline = page.getByRole('complementary', { name: 'Outline' });
+  const names = () => outline.locator('.outline-body section > ul > li > button').allTextContents();
+  const search = outline.getByRole('searchbox', { name: 'Find tables' });
+  await expect(search).toBeFocused();
+  await expect.poll(names).toEqual(['products', 'logs', 'prices']);
+  await expect(outline.getByRole('heading', { name: 'money' })).toBeVisible();
+  await search.fill('product');
+  await expect.poll(names).toEqual(['products', 'prices']);
+  await expect(outline.getByRole('button', { name: 'product_id' })).toBeVisible();
+  await search.fill('type:varchar');
+  await expect.poll(names).toEqual(['products']);
+  await outline.getByRole('button', { name: 'name' }).click();
+  await expect(table(page, 'products').locator('.row-selected')).toBeVisible();
+  await search.fill('group:money');
+  await expect.poll(names).toEqual(['prices']);
+  await outline.getByRole('button', { name: 'prices' }).click();
+  await expect(table(page, 'prices')).toHaveClass(/selected/);
+  await search.fill('');
+  await outline.getByRole('combobox', { name: 'Which tables' }).selectOption('Without a primary key');
+  await expect.poll(names).toEqual(['logs']);
+  await outline.getByRole('combobox', { name: 'Which tables' }).selectOption('Without relations');
+  await expect.poll(names).toEqual(['logs']);
+  await search.fill('nowhere');
+  await expect(outline.getByRole('status')).toHaveText('No table is so.');
+  await sound(page);
+  await outline.getByRole('button', { name: 'Close the outline' }).click();
+  await expect(outline).toBeHidden();
+  await expect(diagram(page)).toBeFocused();
+});
+
+test('the map moves the view by pointer and by keyboard', async ({ page }) => {
+  const far = (name, at) => `Table ${name} { id int [pk] }\nMetadata Table ${name} { position: '${at}' }\n`;
+  await open(page, far('here', '0,0') + far('there', '5000,4000'));
+  await page.keyboard.press('Alt+2');
+  await expect(diagram(page)).toBeFocused();
+  await page.keyboard.press('Shift+D');
+  const map = page.getByRole('application', { name: /Map of the diagram/ });
+  await page.keyboard.press('0');
+  const box = await map.boundingBox();
+  await map.click({ position: { x: box.width - 8, y: box.height - 6 } });
+  await expect(title(page, 'there')).toBeVisible();
+  await expect(title(page, 'here')).toHaveCount(0);
+  await map.click({ position: { x: 8, y: 6 } });
+  await expect(title(page, 'here')).toBeVisible();
+  await map.focus();
+  const frame = () => page.locator('.map-frame').getAttribute('style');
+  const before = await frame();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(frame).not.toBe(before);
+  await sound(page);
+  await diagram(page).focus();
+  await page.keyboard.press('Shift+D');
+  await expect(map).toHaveCount(0);
 });
 
 test('every action has a key, which the help tells', async ({ page }) => {

@@ -53,6 +53,8 @@ enum Gesture {
     },
     /// A line from a handle: `canvas.connecting`.
     Connect,
+    /// The selected column within its table: `Hand::reorder`.
+    Reorder,
     /// Two fingers.
     Pinch,
 }
@@ -161,6 +163,7 @@ impl Gestures {
                 };
                 canvas.connect_towards(canvas.view.get_untracked().to_diagram(at), to);
             }
+            Gesture::Reorder => canvas.reorder_towards(canvas.view.get_untracked().to_diagram(at)),
             Gesture::Pinch => self.pinch(event.pointer_id(), at),
         }
     }
@@ -187,15 +190,14 @@ impl Gestures {
                     self.canvas.finish_connecting(at);
                 }
             }
+            Gesture::Reorder => self.canvas.finish_reorder(),
             Gesture::None | Gesture::Pan { .. } | Gesture::Pinch => {}
         }
     }
 
     pub(super) fn cancel(self, event: &PointerEvent) {
         self.end(event);
-        self.canvas.drag.set(None);
-        self.canvas.band.set(None);
-        self.canvas.connecting.set(None);
+        self.canvas.abandon();
     }
 
     pub(super) fn wheel(self, event: &WheelEvent) {
@@ -233,6 +235,11 @@ impl Gestures {
     }
 
     fn begin(self, from: Point, on: Target, add: bool) -> Gesture {
+        if let Target::Table(id, Some(column)) = on
+            && self.canvas.begin_reorder(id, column)
+        {
+            return Gesture::Reorder;
+        }
         let Target::Table(id, _) = on else {
             self.panning.set(true);
             return Gesture::Pan { last: from };

@@ -9,8 +9,8 @@ use super::super::dialogs::Dialog;
 use super::super::keys::target;
 use super::super::state::Pane;
 use super::{
-    Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, picker, relations,
-    tables, text, views,
+    Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, outline, picker,
+    relations, tables, text, views,
 };
 
 pub(crate) struct Action {
@@ -165,6 +165,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     action(PROPERTIES, &["I"], In::Diagram, Anything, inspector::toggle),
     action("Rename the view…", &["Shift E"], In::Diagram, View, views::rename),
     action("Delete the view", &["Shift Q"], In::Diagram, View, views::delete),
+    action("Outline and search of tables", &["D"], In::Diagram, Anything, outline::toggle),
+    action("Map of the diagram", &["Shift D"], In::Diagram, Anything, go::map),
     action("Context menu", &["Shift F10"], In::Diagram, Anything, super::menu::at_selection),
 
     action("Fit everything", &["1", "F"], In::View, Anything, |it| it.canvas.fit()),
@@ -241,6 +243,7 @@ pub(crate) fn also(section: Section) -> &'static [(&'static str, &'static str)] 
         ],
         Section::Diagram => &[
             ("Double-click", "Add a table, or rename what is there"),
+            ("Drag of the selected column", "Move it within its table"),
             ("Shift Drag", "Select what a box touches"),
             ("Drag from a handle", "Relate columns or tables, or move the end of a relation"),
             ("Shift Click", "Select one more, or one less"),

@@ -68,6 +68,10 @@ pub(super) fn elements(schema: &Schema) -> Vec<Item> {
     enums.chain(partials).chain(views).collect()
 }
 
+pub(super) fn map(hand: Hand) {
+    hand.map.update(|it| *it = !*it);
+}
+
 pub(super) fn full_size(hand: Hand) {
     hand.canvas.zoom(1.0 / hand.canvas.view.with_untracked(|it| it.zoom));
 }
