@@ -17,6 +17,7 @@ mod build;
 mod drag;
 mod edges;
 pub mod index;
+pub mod look;
 mod part;
 pub mod paths;
 mod place;
@@ -26,6 +27,7 @@ pub mod view;
 
 pub use build::build;
 pub use drag::Drag;
+pub use look::Look;
 pub use part::Part;
 pub use place::tidy;
 pub use sentence::sentence;
@@ -43,6 +45,7 @@ pub struct Scene {
     pub notes: Vec<NoteBox>,
     /// Encloses everything, with a margin.
     pub bounds: Rect,
+    pub look: Look,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +84,20 @@ impl TableBox {
     /// Whether it is the link table that a `<>` makes of itself.
     pub fn is_implicit(&self) -> bool {
         self.of.implicit
+    }
+
+    /// Where a column stands among the rows; not all columns may.
+    pub(crate) fn row_of(&self, column: ColumnId) -> Option<usize> {
+        match self.rows.get(column.index()) {
+            Some(it) if it.column == column => Some(column.index()),
+            _ => self.find_row(column),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_row(&self, column: ColumnId) -> Option<usize> {
+        self.rows.iter().position(|it| it.column == column)
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) mod fixes;
 mod go;
 mod inspector;
 mod item;
+mod look;
 mod menu;
 mod outline;
 mod picker;

@@ -24,14 +24,14 @@ use crowsfoot::edits::Owner;
 use crowsfoot::history::{History, Kind};
 use crowsfoot::order;
 use crowsfoot::problem::{Diagnostic, Severity, Subject};
-use crowsfoot::scene::Scene;
+use crowsfoot::scene::{self, Scene};
 use crowsfoot::schema::{ColumnId, RelationId, Schema, TableId};
 use crowsfoot::text::{TextEdit, TextRange, TextSize};
 use leptos::prelude::*;
 
 use super::recovery;
 use super::share::is_embedded;
-use lens::Drawn;
+use lens::Looking;
 pub(crate) use selection::{Selection, enum_name};
 
 pub(crate) mod lens;
@@ -62,9 +62,7 @@ pub(crate) struct State {
     pub(crate) whole: ReadSignal<bool>,
     /// Counts the documents that were opened, so that views can start anew.
     pub(crate) opened: ReadSignal<u32>,
-    /// Counts the parts of the document that were looked at, see [`lens`].
-    looked: ReadSignal<u32>,
-    drawn: StoredValue<Drawn>,
+    looking: StoredValue<Option<Looking>>,
     pub(crate) announcement: ReadSignal<String>,
     pub(crate) can_undo: ReadSignal<bool>,
     pub(crate) can_redo: ReadSignal<bool>,
@@ -77,7 +75,6 @@ pub(crate) struct State {
     set_selected_from: WriteSignal<Pane>,
     set_whole: WriteSignal<bool>,
     set_opened: WriteSignal<u32>,
-    set_looked: WriteSignal<u32>,
     set_announcement: WriteSignal<String>,
     set_can_undo: WriteSignal<bool>,
     set_can_redo: WriteSignal<bool>,
@@ -136,17 +133,24 @@ impl State {
         let (document, set_document) = signal(Document::new(""));
         let schema = Memo::new(move |_| document.with(|it| it.schema().clone()));
         let (opened, set_opened) = signal(0);
-        let (looked, set_looked) = signal(0);
-        let drawn = StoredValue::new(Drawn::default());
-        let scene = Memo::new(move |_| {
-            looked.track();
-            schema.with(|it| drawn.try_update_value(|drawn| drawn.draw(it)).unwrap_or_default())
+        let drawn = StoredValue::new(0);
+        let (whole, set_whole) = signal(false);
+        let looking = StoredValue::new(None);
+        let scene = Memo::new(move |before: Option<&Arc<Scene>>| {
+            let opened = opened.get();
+            // Tables keep their places from one edit to the next, not from one document to another.
+            let before = before.filter(|_| drawn.get_value() == opened);
+            drawn.set_value(opened);
+            let whole = whole.get();
+            schema.with(|it| match whole {
+                true => lens::draw(looking, it, opened, before),
+                false => Arc::new(scene::build(it, before.map(|it| &**it))),
+            })
         });
         let rules = RwSignal::new(diagnostics::Options::default());
         let problems = Memo::new(move |_| {
             document.with(|it| rules.with(|rules| Arc::from(diagnostics::check(it, rules))))
         });
-        let (whole, set_whole) = signal(false);
         let marks = Memo::new(move |_| match whole.get() {
             true => document.with(|document| problems.with(|it| worst_of_each(document, it))),
             false => Arc::default(),
@@ -176,8 +180,7 @@ impl State {
             read_only: is_embedded(),
             whole,
             opened,
-            looked,
-            drawn,
+            looking,
             announcement,
             can_undo,
             can_redo,
@@ -188,7 +191,6 @@ impl State {
             set_selected_from,
             set_whole,
             set_opened,
-            set_looked,
             set_announcement,
             set_can_undo,
             set_can_redo,
@@ -269,9 +271,6 @@ impl State {
         self.file_name.set(file_name.to_owned());
         self.set_selection.set(Selection::Nothing);
         self.problems_of.set(None);
-        // Tables keep their places from one edit to the next, not from one document to another.
-        self.drawn.set_value(Drawn::default());
-        self.set_looked.update(|it| *it += 1);
         self.set_document.set(document);
         self.set_opened.update(|it| *it += 1);
         self.show_history();
@@ -306,6 +305,7 @@ impl State {
 
     /// All of the program is there.
     pub(crate) fn complete(self) {
+        self.looking.set_value(Some(Looking::new()));
         self.set_whole.set(true);
     }
 

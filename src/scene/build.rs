@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::before::Before;
+use super::look::{Columns, Look};
 use super::place::place;
 use super::{Edge, GroupBox, NoteBox, Part, Row, Scene, TableBox, edges};
 use crate::layout::{Rect, metrics};
@@ -20,12 +21,16 @@ const NOTE_LINES: usize = 24;
 /// The drawing of a schema. Tables without a position stay where they stood in `previous`, the
 /// drawing of an earlier state of the same document.
 pub fn build(schema: &Schema, previous: Option<&Scene>) -> Scene {
-    let mut tables = table_boxes(schema, previous);
+    let look = Look::of(schema);
+    let mut tables = table_boxes(schema, previous.filter(|it| it.look == look));
+    if look.columns != Columns::All {
+        look.columns.cut(&mut tables);
+    }
     let links = edges::links(schema, &tables);
     let before = Before::new(&tables, previous);
     place(schema, &before, &links, &mut tables);
     let edges = edges::edges(schema, &tables, links, &before);
-    finish(schema, tables, edges, None)
+    finish(schema, tables, edges, look, None)
 }
 
 /// The drawing of tables that stand where they shall, of all the document or of a part.
@@ -33,6 +38,7 @@ pub(super) fn finish(
     schema: &Schema,
     tables: Vec<TableBox>,
     edges: Vec<Option<Edge>>,
+    look: Look,
     part: Option<&Part>,
 ) -> Scene {
     let mut groups = groups(schema, &tables);
@@ -47,10 +53,10 @@ pub(super) fn finish(
     let mut notes = notes(schema, bounds);
     if let Some(part) = part {
         notes.retain(|it| part.notes.contains(&it.note));
-        return Scene { tables, edges, groups, notes, bounds: bounds.inflate(MARGIN) };
+        return Scene { tables, edges, groups, notes, bounds: bounds.inflate(MARGIN), look };
     }
     let bounds = notes.iter().fold(bounds, |all, it| all.union(&it.rect)).inflate(MARGIN);
-    Scene { tables, edges, groups, notes, bounds }
+    Scene { tables, edges, groups, notes, bounds, look }
 }
 
 /// All tables, without their places. Those of the previous drawing are taken where nothing changed.

@@ -64,10 +64,10 @@ fn is_drawn(schema: &Schema, relation: &Relation) -> bool {
 fn row(tables: &[TableBox], relation: &Relation, side: Side) -> Option<f64> {
     let end = relation.end(side);
     let table = tables.get(end.table.index())?;
-    let column = end.columns.first().filter(|it| it.index() < table.rows.len());
-    Some(match column {
-        Some(column) if !table.collapsed && relation.kind != RelationKind::ManyToMany => {
-            metrics::HEADER_HEIGHT + (column.index() as f64 + 0.5) * metrics::ROW_HEIGHT
+    let row = end.columns.first().and_then(|it| table.row_of(*it));
+    Some(match row {
+        Some(row) if !table.collapsed && relation.kind != RelationKind::ManyToMany => {
+            metrics::HEADER_HEIGHT + (row as f64 + 0.5) * metrics::ROW_HEIGHT
         }
         _ => metrics::HEADER_HEIGHT / 2.0,
     })

@@ -83,7 +83,7 @@ impl Part {
         };
         place_from(schema, placed, &links, &mut tables);
         let edges = edges::edges(schema, &tables, links, &before);
-        let mut scene = build::finish(schema, tables, edges, Some(self));
+        let mut scene = build::finish(schema, tables, edges, whole.look, Some(self));
         self.put_notes(&mut scene);
         scene
     }

@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use super::{Direction, EdgeEnd, Mark};
+use super::look::Notation;
+use super::{Direction, Edge, EdgeEnd, Mark};
 use crate::schema::Point;
 
 /// Radius of a line's corners.
@@ -36,6 +37,71 @@ pub fn line(points: &[Point]) -> String {
         }
     }
     path
+}
+
+/// What stands at both ends, in two paths: to be stroked like the line and filled like the ground; to be filled
+/// like the line.
+pub fn ends(edge: &Edge, notation: Notation, marks: &mut String, dots: &mut String) {
+    if notation == Notation::Uml {
+        return uml(edge, marks);
+    }
+    for end in &edge.ends {
+        marks.push_str(&mark(end));
+        dots.push_str(&navigable(end));
+    }
+}
+
+/// Multiplicities beside the line, and an arrow to the end that alone is navigated to.
+#[cold]
+#[inline(never)]
+fn uml(edge: &Edge, path: &mut String) {
+    let [a, b] = edge.ends.each_ref().map(|it| it.attribute.is_some());
+    for (end, is_reached) in edge.ends.iter().zip([b && !a, a && !b]) {
+        if is_reached {
+            put(path, "M", &[out(end, ARROW.1, -ARROW.0)]);
+            put(path, "L", &[end.at, out(end, ARROW.1, ARROW.0)]);
+            put(path, "M", &[end.at]);
+            put(path, "L", &[out(end, ARROW.1, 0.0)]);
+        }
+        let label = match end.mark {
+            Mark::One => "1",
+            Mark::ZeroOrOne => "0..1",
+            Mark::Many => "1..*",
+            Mark::ZeroOrMany => "*",
+        };
+        let width = label.chars().map(|it| glyph(it).0 + GAP).sum::<f64>() - GAP;
+        let Point { x, y } = end.at;
+        // Above a line that runs sideways, to the right of one that runs up or down.
+        let (mut x, y) = match end.outward {
+            Direction::Left => (x - ASIDE - ARROW.1 - width, y - ASIDE - GLYPH),
+            Direction::Right => (x + ASIDE + ARROW.1, y - ASIDE - GLYPH),
+            Direction::Up => (x + ASIDE + 2.0, y - ASIDE - GLYPH),
+            Direction::Down => (x + ASIDE + 2.0, y + ASIDE),
+        };
+        for it in label.chars() {
+            let (width, strokes) = glyph(it);
+            put(path, "M", &[Point { x, y }]);
+            path.push_str(strokes);
+            x += width + GAP;
+        }
+    }
+}
+
+/// Half as wide as an arrow, and its length.
+const ARROW: (f64, f64) = (4.5, 9.0);
+/// The height of a character, what is between two, and between them and the line.
+const GLYPH: f64 = 8.0;
+const GAP: f64 = 2.0;
+const ASIDE: f64 = 3.0;
+
+/// The width of a character, and its strokes from its top left corner.
+fn glyph(it: char) -> (f64, &'static str) {
+    match it {
+        '0' => (4.5, "m0 2.25v3.5a2.25 2.25 0 0 0 4.5 0v-3.5a2.25 2.25 0 0 0 -4.5 0"),
+        '1' => (3.0, "m0.5 1.8l2 -1.8v8"),
+        '*' => (5.0, "m2.5 1.2v5.6m-2.4 -4.2l4.8 2.8m0 -2.8l-4.8 2.8"),
+        _ => (0.6, "m0 7.4h0.6v0.6h-0.6z"),
+    }
 }
 
 /// What stands at an end: bars, circle, crow's foot. To be stroked like the line, and filled like

@@ -3,6 +3,7 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
+use super::look::Notation;
 use super::paths::{self, rounded};
 use super::{Edge, GroupBox, NoteBox, Row, Scene, TableBox, sentence};
 use crate::layout::{Rect, metrics};
@@ -46,7 +47,7 @@ impl File<'_> {
             "<rect class=\"paper\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
         )?;
         self.scene.groups.iter().try_for_each(|it| group(out, it))?;
-        edges().try_for_each(|it| edge(out, self.schema, it))?;
+        edges().try_for_each(|it| edge(out, self.schema, it, self.scene.look.notation))?;
         drawn().try_for_each(|it| table(out, it))?;
         self.scene.notes.iter().try_for_each(|it| note(out, it))?;
         out.write_str("</svg>\n")
@@ -73,7 +74,7 @@ fn group(out: &mut String, group: &GroupBox) -> Result {
     out.write_str("</g>\n")
 }
 
-fn edge(out: &mut String, schema: &Schema, edge: &Edge) -> Result {
+fn edge(out: &mut String, schema: &Schema, edge: &Edge, notation: Notation) -> Result {
     let class = if edge.inactive { "edge inactive" } else { "edge" };
     write!(
         out,
@@ -82,10 +83,16 @@ fn edge(out: &mut String, schema: &Schema, edge: &Edge) -> Result {
         Escaped(&sentence(schema, edge.relation))
     )?;
     write!(out, "<path class=\"line\" d=\"{}\"/>", paths::line(&edge.points))?;
-    for end in &edge.ends {
-        write!(out, "<path class=\"mark\" d=\"{}\"/>", paths::mark(end))?;
+    let (mut marks, mut dots) = (String::new(), String::new());
+    if notation == Notation::CrowsFoot {
+        for end in &edge.ends {
+            write!(out, "<path class=\"mark\" d=\"{}\"/>", paths::mark(end))?;
+            dots.push_str(&paths::navigable(end));
+        }
+    } else {
+        paths::ends(edge, notation, &mut marks, &mut dots);
+        write!(out, "<path class=\"mark\" d=\"{marks}\"/>")?;
     }
-    let dots: String = edge.ends.iter().map(paths::navigable).collect();
     if !dots.is_empty() {
         write!(out, "<path class=\"dot\" d=\"{dots}\"/>")?;
     }

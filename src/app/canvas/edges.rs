@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crowsfoot::order;
+use crowsfoot::scene::look::Notation;
 use crowsfoot::scene::view::Detail;
 use crowsfoot::scene::{self, Direction, Edge, EdgeEnd, Scene, paths};
 use crowsfoot::schema::{RelationId, TableId};
@@ -36,7 +37,7 @@ pub(super) fn Edges() -> impl IntoView {
             let mut edges: Vec<&Edge> = near.filter(|it| !touches(it, &moved)).collect();
             order::sort_by(&mut edges, |a, b| style(a).cmp(&style(b)));
             let alike = edges.chunk_by(|a, b| style(a) == style(b));
-            alike.map(|edges| batch(edges, detail)).collect::<Vec<_>>()
+            alike.map(|edges| batch(edges, detail, scene.look.notation)).collect::<Vec<_>>()
         })
     });
     let receded = Memo::new(move |_| {
@@ -55,7 +56,7 @@ fn style(edge: &Edge) -> (Option<&str>, bool) {
     (edge.color.as_deref(), edge.inactive)
 }
 
-fn batch(edges: &[&Edge], detail: Detail) -> Batch {
+fn batch(edges: &[&Edge], detail: Detail, notation: Notation) -> Batch {
     let mut batch = Batch::default();
     for edge in edges {
         (batch.color, batch.inactive) = (edge.color.clone(), edge.inactive);
@@ -64,10 +65,7 @@ fn batch(edges: &[&Edge], detail: Detail) -> Batch {
             continue;
         }
         batch.lines.push_str(&paths::line(&edge.points));
-        for end in &edge.ends {
-            batch.marks.push_str(&paths::mark(end));
-            batch.dots.push_str(&paths::navigable(end));
-        }
+        paths::ends(edge, notation, &mut batch.marks, &mut batch.dots);
     }
     batch
 }
@@ -176,17 +174,17 @@ fn LiftedEdge(id: RelationId, moved: Memo<Vec<Edge>>) -> impl IntoView {
             role="img"
             aria-label=move || canvas.state.schema.with(|it| scene::sentence(it, id))
         >
-            {move || shown.with(|it| it.as_ref().map(|it| edge_view(it, far.get(), named.get())))}
+            {move || shown.with(|it| it.as_ref().map(|it| edge_view(it, scene.with(|it| it.look.notation), far.get(), named.get())))}
         </g>
     }
 }
 
-fn edge_view(edge: &Edge, far: bool, named: bool) -> impl IntoView + use<> {
+fn edge_view(edge: &Edge, notation: Notation, far: bool, named: bool) -> impl IntoView + use<> {
     let color = edge.color.clone();
     let line = paths::line(&edge.points);
     let ends = (!far).then(|| {
-        let marks: String = edge.ends.iter().map(paths::mark).collect();
-        let dots: String = edge.ends.iter().map(paths::navigable).collect();
+        let (mut marks, mut dots) = (String::new(), String::new());
+        paths::ends(edge, notation, &mut marks, &mut dots);
         view! {
             <path class="edge-marks" stroke=color.clone() d=marks />
             <path class="edge-dots" fill=color.clone() d=dots />

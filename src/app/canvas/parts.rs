@@ -41,7 +41,7 @@ impl CanvasState {
         // From one part to the next, the way back is to the whole.
         let before = untrack(|| self.state.lens());
         let back = before.map_or_else(|| self.view.get_untracked(), |it| it.back);
-        self.state.look(Some(Lens::new(on, back)));
+        self.state.look(Some((on, back)));
         self.fit();
         let (shown, all) = self.state.scene.with_untracked(|scene| {
             let of_document = scene.tables.iter().filter(|it| !it.is_implicit());

@@ -9,7 +9,7 @@ use super::super::dialogs::Dialog;
 use super::super::keys::target;
 use super::super::state::Pane;
 use super::{
-    Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, outline, picker,
+    Hand, Item, Subject, clipboard, columns, connect, export, go, inspector, look, outline, picker,
     relations, tables, text, views,
 };
 
@@ -165,6 +165,8 @@ pub(crate) const ACTIONS: &[Action] = &[
     action(PROPERTIES, &["I"], In::Diagram, Anything, inspector::toggle),
     action("Rename the view…", &["Shift E"], In::Diagram, View, views::rename),
     action("Delete the view", &["Shift Q"], In::Diagram, View, views::delete),
+    action("All columns, keys or names alone", &["Shift F"], In::Diagram, Anything, look::next_columns),
+    action("Crow's foot or UML", &["Shift U"], In::Diagram, Anything, look::next_notation),
     action("Outline and search of tables", &["D"], In::Diagram, Anything, outline::toggle),
     action("Map of the diagram", &["Shift D"], In::Diagram, Anything, go::map),
     action("Context menu", &["Shift F10"], In::Diagram, Anything, super::menu::at_selection),

@@ -9,6 +9,7 @@ use super::super::keys::focus;
 use super::Hand;
 
 mod column;
+mod diagram;
 mod enums;
 mod form;
 mod indexes;
@@ -92,6 +93,7 @@ fn Panel() -> impl IntoView {
                 {move || match shown.get() {
                     Shown::Nothing => view! {
                         <p class="muted">"Select a table, a column or a relation, in the diagram or in the text; an enum or a partial here or in the text."</p>
+                        <diagram::DiagramForm />
                         <enums::All />
                         <partials::All />
                     }.into_any(),

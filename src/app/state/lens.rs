@@ -10,23 +10,15 @@ use leptos::prelude::*;
 
 use super::State;
 
-/// The drawing that is shown, with what it is made of.
-#[derive(Default)]
-pub(super) struct Drawn {
-    /// Of all the document, whatever is shown of it.
-    whole: Arc<Scene>,
-    lens: Option<Lens>,
-}
-
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Lens {
     pub(crate) on: On,
     /// Where tables were put by hand in this part; not in the document, which has one place for each.
     places: Vec<(String, Point)>,
-    /// The drawing of the part as it was last.
-    scene: Option<Arc<Scene>>,
     /// Where the diagram was looked at before.
     pub(crate) back: View,
+    /// The document that it was made for, see [`State::opened`].
+    opened: u32,
 }
 
 /// A part of the document by names, so that it follows the text.
@@ -36,21 +28,57 @@ pub(crate) enum On {
     Around { tables: Vec<String>, hops: usize },
 }
 
-impl Drawn {
-    pub(super) fn draw(&mut self, schema: &Schema) -> Arc<Scene> {
-        self.whole = Arc::new(scene::build(schema, Some(&self.whole)));
-        match &mut self.lens {
-            None => self.whole.clone(),
-            Some(lens) => lens.draw(schema, &self.whole),
+/// Made once the whole program is there.
+#[derive(Clone, Copy)]
+pub(super) struct Looking {
+    lens: RwSignal<Option<Lens>>,
+    /// The drawing of all the document while a part is shown: there tables keep their places.
+    whole: StoredValue<Option<Arc<Scene>>>,
+    /// What the last drawing was of.
+    last: StoredValue<Option<On>>,
+}
+
+impl Looking {
+    pub(super) fn new() -> Looking {
+        Looking {
+            lens: RwSignal::new(None),
+            whole: StoredValue::new(None),
+            last: StoredValue::new(None),
         }
     }
 }
 
-impl Lens {
-    pub(crate) fn new(on: On, back: View) -> Lens {
-        Lens { on, places: Vec::new(), scene: None, back }
-    }
+/// The drawing of what is looked at. `before` is the last one of this document.
+#[inline(never)]
+pub(super) fn draw(
+    looking: StoredValue<Option<Looking>>,
+    schema: &Schema,
+    opened: u32,
+    before: Option<&Arc<Scene>>,
+) -> Arc<Scene> {
+    let looking = looking.get_value();
+    let lens = looking.and_then(|it| it.lens.get()).filter(|it| it.opened == opened);
+    let kept = looking.and_then(|it| it.whole.get_value()).filter(|_| before.is_some());
+    let whole = scene::build(schema, kept.as_ref().or(before).map(|it| &**it));
+    let part = lens.and_then(|it| Some((it.part(schema, &whole)?, it)));
+    let (Some(looking), Some((part, lens))) = (looking, part) else {
+        if let Some(it) = looking {
+            it.whole.set_value(None);
+            it.last.set_value(None);
+        }
+        return Arc::new(whole);
+    };
+    let places = lens.places.iter().filter_map(|(name, at)| Some((named(schema, name)?, *at)));
+    let places: Vec<(TableId, Point)> = places.collect();
+    let is_same = looking.last.with_value(|it| it.as_ref() == Some(&lens.on));
+    let previous = before.filter(|_| is_same).map(|it| &**it);
+    let scene = part.scene(schema, &whole, previous, &places);
+    looking.last.set_value(Some(lens.on));
+    looking.whole.set_value(Some(Arc::new(whole)));
+    Arc::new(scene)
+}
 
+impl Lens {
     /// What is shown of a document; nothing where what it was about is gone.
     fn part(&self, schema: &Schema, whole: &Scene) -> Option<Part> {
         match &self.on {
@@ -64,19 +92,6 @@ impl Lens {
             }
         }
     }
-
-    #[cold]
-    fn draw(&mut self, schema: &Schema, whole: &Arc<Scene>) -> Arc<Scene> {
-        let Some(part) = self.part(schema, whole) else {
-            self.scene = None;
-            return whole.clone();
-        };
-        let places = self.places.iter().filter_map(|(name, at)| Some((named(schema, name)?, *at)));
-        let places: Vec<(TableId, Point)> = places.collect();
-        let scene = Arc::new(part.scene(schema, whole, self.scene.as_deref(), &places));
-        self.scene = Some(scene.clone());
-        scene
-    }
 }
 
 fn named(schema: &Schema, name: &str) -> Option<TableId> {
@@ -86,19 +101,24 @@ fn named(schema: &Schema, name: &str) -> Option<TableId> {
 impl State {
     /// The part that is shown; `None` where all is.
     pub(crate) fn lens(self) -> Option<Lens> {
-        self.looked.track();
-        self.drawn.with_value(|it| it.lens.clone())
+        let opened = self.opened.get();
+        self.looking.get_value()?.lens.get().filter(|it| it.opened == opened)
     }
 
-    /// Shows a part, or all.
-    pub(crate) fn look(self, lens: Option<Lens>) {
-        self.drawn.update_value(|it| it.lens = lens);
-        self.set_looked.update(|it| *it += 1);
+    /// Shows a part, or all. `back` is where all is looked at.
+    pub(crate) fn look(self, part: Option<(On, View)>) {
+        let opened = self.opened.get_untracked();
+        let lens = part.map(|(on, back)| Lens { on, places: Vec::new(), back, opened });
+        if let Some(looking) = self.looking.get_value() {
+            // Laid out anew, though it may be the same part.
+            looking.last.set_value(None);
+            looking.lens.set(lens);
+        }
     }
 
     /// Puts tables at places of the part that is shown; whether one is.
     pub(crate) fn move_in_part(self, places: &[(TableId, Point)]) -> bool {
-        let Some(mut lens) = self.lens() else { return false };
+        let Some(mut lens) = untrack(|| self.lens()) else { return false };
         self.schema.with_untracked(|schema| {
             for (id, at) in places {
                 let Some(name) = schema.table(*id).map(|it| it.qualified_name()) else { continue };
@@ -106,14 +126,18 @@ impl State {
                 lens.places.push((name, *at));
             }
         });
-        self.look(Some(lens));
+        if let Some(looking) = self.looking.get_value() {
+            looking.lens.set(Some(lens));
+        }
         true
     }
 
     /// Lays the part that is shown out anew; whether one is.
     pub(crate) fn tidy_part(self) -> bool {
-        let Some(lens) = self.lens() else { return false };
-        self.look(Some(Lens::new(lens.on, lens.back)));
-        true
+        let lens = untrack(|| self.lens());
+        if let Some(it) = lens.clone() {
+            self.look(Some((it.on, it.back)));
+        }
+        lens.is_some()
     }
 }
