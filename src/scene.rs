@@ -21,6 +21,7 @@ pub mod look;
 mod part;
 pub mod paths;
 mod place;
+pub mod png;
 mod sentence;
 pub mod svg;
 pub mod view;

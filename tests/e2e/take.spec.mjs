@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 
 import { SHOP, expect, fragment, open, sound, table, test, text } from './app.mjs';
 
@@ -62,7 +63,7 @@ test('SVG is what the command line renders', async ({ page }) => {
   expect(bytes.equals(rendered)).toBe(true);
 });
 
-test('PNG has the size of its scale, and says what is too large', async ({ page }) => {
+test('PNG has the size of its scale, in pieces where it is large, and says what is too large', async ({ page }) => {
   await open(page, SHOP);
   await page.keyboard.press('Alt+x');
   const dialog = page.getByRole('dialog', { name: 'Export' });
@@ -78,12 +79,32 @@ test('PNG has the size of its scale, and says what is too large', async ({ page 
   // More than one colour: the drawing is in it.
   expect(bytes.length).toBeGreaterThan(5000);
   await page.keyboard.press('Escape');
-  const wide = Array.from({ length: 60 }, (_, i) => `Table t${i} { id int [pk] }\nMetadata Table t${i} { position: '${i * 400},0' }`);
-  await open(page, wide.join('\n'));
+  const wide = (down) => Array.from({ length: 60 }, (_, i) =>
+    `Table t${i} { id int [pk] }\nMetadata Table t${i} { position: '${i * 400},${i * down}' }`).join('\n');
+  await open(page, wide(0));
   await page.keyboard.press('Alt+x');
-  await expect(dialog.getByText(/up to 16384 pixels a side/)).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Save as PNG' })).toBeDisabled();
+  await expect(dialog.getByText(/made in pieces/)).toBeVisible();
   await dialog.getByLabel('Scale').selectOption({ label: '1 ×' });
+  const large = await size();
+  expect(large[0]).toBeGreaterThan(16384);
+  const tiled = await saved(page, () => dialog.getByRole('button', { name: 'Save as PNG' }).click());
+  expect([tiled.bytes.readUInt32BE(16), tiled.bytes.readUInt32BE(20)]).toEqual(large);
+  // Every row is there, and the drawing is in the last tile: not all of its pixels are those of the paper.
+  const at = tiled.bytes.indexOf('IDAT');
+  const lines = inflateSync(tiled.bytes.subarray(at + 4, at + 4 + tiled.bytes.readUInt32BE(at - 4)));
+  expect(lines.length).toBe((3 * large[0] + 1) * large[1]);
+  const colors = new Set();
+  const line = (row) => (3 * large[0] + 1) * row;
+  for (let row = 45; row < 60; row++) {
+    for (let x = large[0] - 150; x < large[0]; x++) colors.add(lines.readUIntBE(line(row) + 1 + 3 * x, 3));
+  }
+  expect(colors.size).toBeGreaterThan(2);
+  await page.keyboard.press('Escape');
+  await open(page, wide(400));
+  await page.keyboard.press('Alt+x');
+  await dialog.getByLabel('Scale').selectOption({ label: '4 ×' });
+  await expect(dialog.getByText(/The largest that works is 1\.\d\d ×/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save as PNG' })).toBeDisabled();
 });
 
 test('print puts the diagram alone on paper', async ({ page }) => {

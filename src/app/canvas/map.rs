@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 use super::super::hand::Hand;
-use super::{CanvasState, glide, whole};
+use super::{CanvasState, glide, rounded, whole};
 
 /// In CSS pixels, at most.
 const SIZE: (f64, f64) = (180.0, 120.0);
@@ -51,8 +51,8 @@ fn Drawing() -> impl IntoView {
             path
         })
     });
-    // A layer of its own, which the browser moves without painting.
-    let frame = move || {
+    // A layer of its own, which the browser moves without painting: left, top, width, height.
+    let frame = Memo::new(move |_| {
         let (width, height) = canvas.size.get();
         let (seen, all, scale) = (canvas.view.get().area(width, height), bounds.get(), scale.get());
         let clip = |from: f64, size: f64, most: f64| {
@@ -61,8 +61,8 @@ fn Drawing() -> impl IntoView {
         };
         let (x, w) = clip((seen.x - all.x) * scale, seen.width * scale, all.width * scale);
         let (y, h) = clip((seen.y - all.y) * scale, seen.height * scale, all.height * scale);
-        format!("width:{w:.1}px;height:{h:.1}px;transform:translate({x:.1}px,{y:.1}px)")
-    };
+        [x, y, w, h].map(|it| rounded(it, 10.0))
+    });
     let look_at = move |event: &PointerEvent| {
         let Some(map) = map.get_untracked() else { return };
         let (rect, all, scale) =
@@ -110,7 +110,12 @@ fn Drawing() -> impl IntoView {
             on:keydown=pressed
         >
             <svg viewBox=view_box aria-hidden="true"><path d=move || boxes.get() /></svg>
-            <div class="map-frame" style=frame></div>
+            <div
+                class="map-frame"
+                style:width=move || format!("{}px", frame.get()[2])
+                style:height=move || format!("{}px", frame.get()[3])
+                style:transform=move || frame.with(|it| format!("translate({}px, {}px)", it[0], it[1]))
+            ></div>
         </div>
     }
 }

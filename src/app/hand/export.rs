@@ -1,6 +1,7 @@
 //! Taking the diagram away: as a file, as an image, on paper, as Markdown.
 
 use crowsfoot::scene;
+use crowsfoot::scene::png::Png;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +20,10 @@ use super::Hand;
 /// What a canvas takes in Chromium and Firefox: a side, and pixels in all.
 const MAX_SIDE: f64 = 16_384.0;
 const MAX_PIXELS: f64 = 268_000_000.0;
+/// What is painted at once of a larger picture, and the pixels of one that is still worth the wait.
+const TILE_SIDE: f64 = 8_192.0;
+const TILE_PIXELS: f64 = 8_000_000.0;
+const MOST_PIXELS: f64 = 1_500_000_000.0;
 pub(super) const SCALES: [f64; 5] = [1.0, 1.5, 2.0, 3.0, 4.0];
 /// A sheet of A4 across, in CSS pixels, within margins of 10 mm.
 const SHEET: (f64, f64) = (1046.0, 716.0);
@@ -51,21 +56,29 @@ fn is_dark() -> bool {
     }
 }
 
-/// Whether a picture of that size can be made; else why not, with the largest scale that can.
-pub(super) fn fits((width, height): (f64, f64), scale: f64) -> Result<(), String> {
-    let fits = |it: f64| {
-        width * it <= MAX_SIDE && height * it <= MAX_SIDE && width * height * it * it <= MAX_PIXELS
-    };
-    if fits(scale) {
-        return Ok(());
+/// How a picture can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    AtOnce,
+    /// In pieces, as it is more than a canvas takes.
+    Tiled,
+}
+
+/// How a picture of that size can be made; else why not, with the largest scale that can.
+fn way((width, height): (f64, f64), scale: f64) -> Result<Way, String> {
+    let pixels = width * height * scale * scale;
+    let side = width.max(height) * scale;
+    if side <= MAX_SIDE && pixels <= MAX_PIXELS {
+        return Ok(Way::AtOnce);
     }
-    let most =
-        (MAX_SIDE / width).min(MAX_SIDE / height).min((MAX_PIXELS / (width * height)).sqrt());
+    if pixels <= MOST_PIXELS {
+        return Ok(Way::Tiled);
+    }
     Err(format!(
-        "At {scale} × this diagram has {:.0} × {:.0} pixels. Browsers make pictures of up to {MAX_SIDE} pixels a side, here {:.2} ×. SVG has no such limit.",
+        "At {scale} × this diagram has {:.0} × {:.0} pixels, which is more than can be kept. The largest that works is {:.2} ×. SVG has no such limit.",
         width * scale,
         height * scale,
-        (most * 100.0).floor() / 100.0,
+        ((MOST_PIXELS / (width * height)).sqrt() * 100.0).floor() / 100.0,
     ))
 }
 
@@ -127,27 +140,101 @@ async fn write_image(blob: &Blob) -> Result<JsValue, JsValue> {
 
 async fn picture(hand: Hand, scale: f64, dark: bool) -> Result<Blob, String> {
     let (svg, size) = drawing(hand);
-    fits(size, scale)?;
+    let way = way(size, scale)?;
     let failed = |_: JsValue| {
         "The browser could not make the picture. Choose a smaller scale, or SVG.".to_owned()
     };
-    paint(&themed(&svg, dark), size, scale).await.map_err(failed)
+    let image = load(&themed(&svg, dark)).await.map_err(failed)?;
+    let size = (size.0 * scale, size.1 * scale);
+    match way {
+        Way::AtOnce => paint(&image, size).await.map_err(failed),
+        Way::Tiled => tiled(hand, &image, size).await.map_err(failed),
+    }
 }
 
-async fn paint(svg: &str, (width, height): (f64, f64), scale: f64) -> Result<Blob, JsValue> {
+async fn load(svg: &str) -> Result<HtmlImageElement, JsValue> {
     let url = url_of(svg)?;
     let image = HtmlImageElement::new()?;
     image.set_src(&url);
     let loaded = JsFuture::from(image.decode()).await;
     let _ = Url::revoke_object_url(&url);
-    loaded?;
+    loaded.map(|_| image)
+}
+
+/// A canvas of that size, in whole pixels.
+fn canvas(
+    (width, height): (f64, f64),
+) -> Result<(HtmlCanvasElement, CanvasRenderingContext2d), JsValue> {
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-    let (width, height) = (width * scale, height * scale);
     canvas.set_width(width as u32);
     canvas.set_height(height as u32);
     let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
-    let context: CanvasRenderingContext2d = context.unchecked_into();
-    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    Ok((canvas, context.unchecked_into()))
+}
+
+/// A picture of any size: strips from top to bottom, each painted in tiles.
+async fn tiled(
+    hand: Hand,
+    image: &HtmlImageElement,
+    (width, height): (f64, f64),
+) -> Result<Blob, JsValue> {
+    let (columns, rows) = (width as u32, height as u32);
+    let tall = (TILE_PIXELS / width).floor().clamp(1.0, TILE_SIDE);
+    let (_, context) = canvas((width.min(TILE_SIDE), tall))?;
+    let mut png = Png::new(columns, rows);
+    let mut top = 0;
+    while top < rows {
+        let strip = (tall as u32).min(rows - top);
+        let mut painted = vec![0_u8; 4 * columns as usize * strip as usize];
+        let mut left = 0;
+        while left < columns {
+            let wide = (TILE_SIDE as u32).min(columns - left);
+            let (x, y) = (-f64::from(left), -f64::from(top));
+            context.draw_image_with_html_image_element_and_dw_and_dh(image, x, y, width, height)?;
+            let tile = pixels(&context, wide, strip)?;
+            for (row, from) in tile.chunks_exact(4 * wide as usize).enumerate() {
+                let at = 4 * (row * columns as usize + left as usize);
+                if let Some(to) = painted.get_mut(at..at + from.len()) {
+                    to.copy_from_slice(from);
+                }
+            }
+            left += wide;
+        }
+        png.rows(&painted);
+        top += strip;
+        hand.state.announce(format!(
+            "{} % of the picture are made.",
+            100 * u64::from(top) / u64::from(rows)
+        ));
+        pause().await?;
+    }
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(png.finish().as_slice()));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("image/png");
+    Blob::new_with_u8_array_sequence_and_options(&parts, &kind)
+}
+
+/// `context.getImageData(0, 0, width, height).data`
+fn pixels(context: &CanvasRenderingContext2d, width: u32, height: u32) -> Result<Vec<u8>, JsValue> {
+    let get: js_sys::Function =
+        js_sys::Reflect::get(context, &"getImageData".into())?.dyn_into()?;
+    let image = get.call4(context, &0.into(), &0.into(), &width.into(), &height.into())?;
+    let data: js_sys::Uint8ClampedArray =
+        js_sys::Reflect::get(&image, &"data".into())?.dyn_into()?;
+    Ok(data.to_vec())
+}
+
+/// Lets the page do what else it has to.
+async fn pause() -> Result<(), JsValue> {
+    let rest = js_sys::Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 0);
+    });
+    JsFuture::from(rest).await.map(|_| ())
+}
+
+async fn paint(image: &HtmlImageElement, (width, height): (f64, f64)) -> Result<Blob, JsValue> {
+    let (canvas, context) = canvas((width, height))?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)?;
     let made = js_sys::Promise::new(&mut |done, _| {
         let made = Closure::once_into_js(move |blob: JsValue| done.call1(&JsValue::NULL, &blob));
         let _ = canvas.to_blob(made.unchecked_ref());
@@ -245,7 +332,14 @@ pub(crate) fn Export() -> impl IntoView {
     let (_, size) = drawing(hand);
     let scale = RwSignal::new(1_usize + 1);
     let dark = RwSignal::new(is_dark());
-    let refused = Memo::new(move |_| fits(size, SCALES[scale.get()]).err());
+    let ways = Memo::new(move |_| way(size, SCALES[scale.get()]));
+    let refused = Memo::new(move |_| {
+        match ways.get() {
+        Ok(Way::AtOnce) => None,
+        Ok(Way::Tiled) => Some("This is more than a browser paints at once, so it is made in pieces, which takes a while. Not every program opens so large a picture; SVG has no such limit.".to_owned()),
+        Err(why) => Some(why),
+    }
+    });
     let pixels = move || {
         let scale = SCALES[scale.get()];
         format!("{:.0} × {:.0} pixels", size.0 * scale, size.1 * scale)
@@ -277,7 +371,7 @@ pub(crate) fn Export() -> impl IntoView {
             </div>
             <p class="refused" role="status">{move || refused.get()}</p>
             <div class="export-row">
-                <button type="button" class="button" disabled=move || refused.with(Option::is_some)
+                <button type="button" class="button" disabled=move || ways.with(Result::is_err)
                     on:click=move |_| png(hand, SCALES[scale.get_untracked()], dark.get_untracked())>"Save as PNG"</button>
                 {button("Copy as an image", copy_image)}
             </div>
