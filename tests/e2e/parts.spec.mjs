@@ -1,5 +1,8 @@
 // Parts of the diagram: views as tabs, what is near a table, and the way back.
 
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
 import { expect, fragment, open, sound, table, test, text } from './app.mjs';
 
 const diagram = (page) => page.locator('svg.diagram');
@@ -132,6 +135,39 @@ test('an embedded diagram has its views', async ({ page }) => {
   await page.goto(`./?embed#${fragment(`${CHAIN}\nDiagramView ends { Tables {\n  a\n  d\n} }\n`)}`);
   await views(page).getByRole('button', { name: 'ends' }).click();
   await expect.poll(() => shown(page)).toEqual(['a', 'd']);
+});
+
+test('keys or names alone and UML are said in the Project, so the command line draws the same', async ({ page }) => {
+  const document = `Project shop { }\n${CHAIN}`;
+  await open(page, document);
+  await page.keyboard.press('Alt+2');
+  await expect(diagram(page)).toBeFocused();
+  const columns = () => table(page, 'b').locator('.column-name').allTextContents();
+  const marks = () => page.locator('.edge-marks').first().getAttribute('d');
+  const feet = await marks();
+  await page.keyboard.press('Shift+U');
+  await expect.poll(() => text(page)).toContain("diagram: 'notation=uml'");
+  await expect.poll(marks).not.toBe(feet);
+  await undone(page, document);
+  await expect.poll(marks).toBe(feet);
+  await page.keyboard.press('i');
+  const form = page.getByRole('complementary', { name: 'Properties' });
+  await form.getByLabel('Columns').selectOption('Keys alone');
+  await expect.poll(() => text(page)).toContain("diagram: 'columns=keys'");
+  await expect.poll(columns).toEqual(['id', 'a_id']);
+  await form.getByLabel('Notation').selectOption('UML');
+  await expect.poll(() => text(page)).toContain("diagram: 'columns=keys, notation=uml'");
+  const waiting = page.waitForEvent('download');
+  await page.keyboard.press('Alt+v');
+  const saved = readFileSync(await (await waiting).path());
+  const rendered = execFileSync('cargo', ['run', '--quiet', '--locked', '--', 'render', '-'], { input: await text(page) });
+  expect(saved.equals(rendered)).toBe(true);
+  await diagram(page).focus();
+  await page.keyboard.press('Shift+F');
+  await expect.poll(columns).toEqual([]);
+  await page.keyboard.press('Shift+F');
+  await expect.poll(() => text(page)).toContain("diagram: 'notation=uml'");
+  await expect.poll(columns).toEqual(['id', 'a_id']);
 });
 
 for (const colorScheme of ['light', 'dark']) {
