@@ -83,6 +83,7 @@ fn import(inputs: &[Input], options: &Options) -> Imported {
     let flavor = chosen.unwrap_or_else(|| Flavor::guess(inputs.iter().map(|it| it.text.as_str())));
     let reads_rows = options.is_on(&ROWS);
     let mut draft = Draft::default();
+    draft.is_exact = flavor.folds();
     if flavor == Flavor::MySql {
         draft.databases = inputs.iter().flat_map(|it| databases(&it.text)).collect();
     }

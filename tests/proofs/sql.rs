@@ -80,7 +80,7 @@ fn computed_as_others_say(sql: &str) -> String {
 }
 
 /// The fixtures, and documents by chance: `SQL_SEED` fixes the seed and `SQL_COUNT` their number.
-fn all(json: &str) -> Vec<(String, Schema)> {
+pub(crate) fn all(json: &str) -> Vec<(String, Schema)> {
     let schema = |text: &str| Schema::clone(Document::new(text).schema());
     let mut out: Vec<_> =
         fixtures::good().into_iter().map(|it| (it.name, schema(&it.text))).collect();

@@ -3,7 +3,7 @@
 use super::column::operand;
 use super::cursor::Cursor;
 use super::draft::{Reader, Table};
-use super::table::Done;
+use super::table::{Done, MOST_COLUMNS};
 use super::value::{default, is_next_value};
 
 impl Reader<'_> {
@@ -137,7 +137,10 @@ impl Reader<'_> {
         }
         match says_column {
             true => match self.column(it, table) {
-                Some(column) if table.column(&column.column.name).is_none() => {
+                Some(column)
+                    if table.column(&column.column.name).is_none()
+                        && table.columns.len() < MOST_COLUMNS =>
+                {
                     table.columns.push(column);
                 }
                 // `IF NOT EXISTS`, or a second time.

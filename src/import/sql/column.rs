@@ -45,6 +45,43 @@ const OPTIONS: &[&str] = &[
     "zerofill",
 ];
 
+/// Words that go on with a type. SQLite takes any.
+const TYPE_WORDS: &[&str] = &[
+    "array",
+    "ascii",
+    "big",
+    "binary",
+    "byte",
+    "char",
+    "character",
+    "day",
+    "double",
+    "hour",
+    "int",
+    "integer",
+    "large",
+    "local",
+    "long",
+    "minute",
+    "month",
+    "object",
+    "precision",
+    "raw",
+    "second",
+    "signed",
+    "time",
+    "to",
+    "unicode",
+    "unsigned",
+    "varbinary",
+    "varchar",
+    "varying",
+    "with",
+    "without",
+    "year",
+    "zone",
+];
+
 fn is_option(it: &Cursor<'_>) -> bool {
     it.is_one_of(OPTIONS)
         || it.is("not")
@@ -108,7 +145,10 @@ impl Reader<'_> {
                 if !it.is("[") {
                     ty.dimensions = ty.dimensions.saturating_add(1);
                 }
-            } else if it.kind() == Some(Kind::Word) && !is_option(it) {
+            } else if it.kind() == Some(Kind::Word)
+                && !is_option(it)
+                && (self.flavor == Flavor::Sqlite || it.is_one_of(TYPE_WORDS))
+            {
                 let word = it.nth(0).to_lowercase();
                 it.advance();
                 if matches!(word.as_str(), "signed" | "binary" | "ascii" | "unicode") {
@@ -130,8 +170,8 @@ impl Reader<'_> {
             words.push_str(" unsigned");
         }
         ty.raw = short(&words).to_owned() + &arguments;
-        if ty.raw == "real" && self.flavor == Flavor::MySql {
-            ty.raw = "double".to_owned();
+        if self.flavor == Flavor::MySql {
+            ty.raw = meant_by_mysql(&ty.raw);
         }
         if self.flavor == Flavor::MySql {
             ty.raw = without_width(&ty.raw);
@@ -356,6 +396,21 @@ fn short(words: &str) -> &str {
         | "nchar varying" => "nvarchar",
         "national character" | "national char" => "nchar",
         _ => words,
+    }
+}
+
+/// MySQL's words for what all others call otherwise: its `timestamp` is a moment, its `float` has 32 bits and its
+/// `real` 64.
+fn meant_by_mysql(raw: &str) -> String {
+    let (name, rest) = raw.split_at(raw.find('(').unwrap_or(raw.len()));
+    match name {
+        "timestamp" => format!("timestamptz{rest}"),
+        "real" => "double".to_owned(),
+        "float" => {
+            let digits = rest.trim_matches(['(', ')']).parse::<u32>().unwrap_or_default();
+            if digits > 24 { "double" } else { "real" }.to_owned()
+        }
+        _ => raw.to_owned(),
     }
 }
 

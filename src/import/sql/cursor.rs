@@ -3,6 +3,7 @@
 
 use super::flavor::Flavor;
 use super::lex::{Kind, Token, unquoted};
+use crate::dialect::POSTGRESQL;
 
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
@@ -188,10 +189,26 @@ impl<'a> Cursor<'a> {
             if end.is_some_and(|it| it < token.at.start) {
                 out.push(' ');
             }
-            out.push_str(self.raw(token));
+            self.push(token, &mut out);
             end = Some(token.at.end);
         }
         out
+    }
+
+    /// As a document says it, which speaks PostgreSQL's words: it has no backticks, no brackets and no `N'…'`.
+    fn push(&self, token: &Token, out: &mut String) {
+        let raw = self.raw(token);
+        let is_text = self.flavor == Flavor::MySql && raw.starts_with('"');
+        match token.kind {
+            Kind::Quoted if is_text => POSTGRESQL.push_string(out, &unquoted(raw, true)),
+            Kind::Quoted if raw.starts_with(['`', '[']) => {
+                out.push_str(&POSTGRESQL.identifier(&unquoted(raw, false)));
+            }
+            Kind::Text if raw.starts_with(['n', 'N']) => {
+                out.push_str(raw.get(1..).unwrap_or_default());
+            }
+            _ => out.push_str(raw),
+        }
     }
 
     /// A name, as it is compared with others: without quotes, and in small letters where that is what no quotes mean.
@@ -279,7 +296,9 @@ fn without_placeholders(name: &str) -> String {
     for (open, close) in
         [("{{", "}}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<%", "%>"), ("%(", ")s")]
     {
-        while let Some(start) = out.find(open) {
+        // No name has more of them.
+        for _ in 0..4 {
+            let Some(start) = out.find(open) else { break };
             let rest = out.get(start..).unwrap_or_default();
             let Some(length) = rest.find(close) else { break };
             out.replace_range(start..start + length + close.len(), "");

@@ -1,5 +1,7 @@
 //! What the statements said so far: tables under their names, before anything that refers to another is resolved.
 
+use std::collections::hash_map::Entry;
+
 use super::cursor::{Cursor, Path};
 use super::flavor::Flavor;
 use super::names::is_automatic;
@@ -14,6 +16,13 @@ pub(super) struct Draft {
     /// By schema and name in small letters.
     by_name: HashMap<(String, String), Vec<usize>>,
     pub(super) enums: Vec<Enum>,
+    /// Whether names that differ in capital letters are two.
+    pub(super) is_exact: bool,
+    by_type: HashMap<Path, usize>,
+    /// The table of an index, by the index's name.
+    by_index: HashMap<String, usize>,
+    /// How many columns were taken over from other tables.
+    copied: usize,
     pub(super) domains: Vec<Domain>,
     pub(super) notes: Vec<Note>,
     pub(super) skipped: usize,
@@ -134,7 +143,7 @@ impl Draft {
         text: &str,
         message: impl Into<String>,
     ) {
-        if self.notes.len() < MOST_NOTES {
+        if !self.is_full() {
             self.notes.push(Note {
                 severity,
                 file: file.to_owned(),
@@ -181,13 +190,9 @@ impl Draft {
 
     /// The table of a name: as it is written, else with other capital letters.
     pub(super) fn find(&self, path: &Path) -> Option<usize> {
-        let key = self.key(path);
-        let all = self.by_name.get(&key)?;
-        // A table that was renamed is there under both names.
-        let is_there = |it: &Table| !it.is_dropped && self.key(&it.path) == key;
-        let there = || all.iter().copied().filter(|it| self.tables.get(*it).is_some_and(is_there));
-        let is_same = |it: &usize| self.tables.get(*it).is_some_and(|it| it.path == *path);
-        there().rfind(is_same).or_else(|| there().next_back())
+        let all = self.by_name.get(&self.key(path))?;
+        let is_same = |it: &&usize| self.tables.get(**it).is_some_and(|it| it.path == *path);
+        all.iter().rfind(is_same).or(all.last().filter(|_| !self.is_exact)).copied()
     }
 
     pub(super) fn table(&mut self, path: &Path) -> Option<&mut Table> {
@@ -195,19 +200,76 @@ impl Draft {
         self.tables.get_mut(at)
     }
 
-    pub(super) fn drop(&mut self, path: &Path) -> bool {
-        match self.table(path) {
-            Some(it) => {
-                it.is_dropped = true;
-                true
-            }
-            None => false,
+    pub(super) fn drop(&mut self, path: &Path) {
+        let Some(at) = self.find(path) else { return };
+        self.forget(at);
+        if let Some(it) = self.tables.get_mut(at) {
+            *it = Table { is_dropped: true, ..Table::default() };
         }
+    }
+
+    /// Takes a table's name from it.
+    fn forget(&mut self, at: usize) {
+        let Some(key) = self.tables.get(at).map(|it| self.key(&it.path)) else { return };
+        if let Some(all) = self.by_name.get_mut(&key) {
+            all.retain(|it| *it != at);
+        }
+    }
+
+    /// An enum under a name that none has.
+    pub(super) fn add_enum(&mut self, path: Path, values: Vec<EnumValue>) {
+        if let Entry::Vacant(place) = self.by_type.entry(path.clone()) {
+            place.insert(self.enums.len());
+            self.enums.push(Enum { path, values });
+        }
+    }
+
+    pub(super) fn enum_(&mut self, path: &Path) -> Option<&mut Enum> {
+        let at = *self.by_type.get(path)?;
+        self.enums.get_mut(at)
+    }
+
+    pub(super) fn drop_enum(&mut self, path: &Path) {
+        let at = self.by_type.remove(path);
+        if let Some(it) = at.and_then(|at| self.enums.get_mut(at)) {
+            // No name is empty.
+            it.path = Path::default();
+        }
+    }
+
+    pub(super) fn add_index(&mut self, table: &Path, index: IndexDraft) {
+        let Some(at) = self.find(table) else { return };
+        if let Some(name) = &index.name {
+            self.by_index.insert(name.clone(), at);
+        }
+        if let Some(table) = self.tables.get_mut(at) {
+            table.indexes.push(index);
+        }
+    }
+
+    /// Of the name that was given last.
+    pub(super) fn index(&mut self, name: &str) -> Option<&mut IndexDraft> {
+        let table = self.tables.get_mut(*self.by_index.get(name)?)?;
+        table.indexes.iter_mut().find(|it| it.name.as_deref() == Some(name))
+    }
+
+    /// Whether so many columns may be taken over from another table: a few short statements could
+    /// make a schema that nothing can hold.
+    pub(super) fn may_copy(&mut self, columns: usize) -> bool {
+        const MOST: usize = 100_000;
+        self.copied = self.copied.saturating_add(columns);
+        self.copied <= MOST
+    }
+
+    /// Whether more notes would not be kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.notes.len() >= MOST_NOTES
     }
 
     /// What refers to the table goes with it.
     pub(super) fn rename(&mut self, from: &Path, to: Path) {
         let Some(at) = self.find(from) else { return };
+        self.forget(at);
         let old = self.tables.get(at).map(|it| it.path.clone()).unwrap_or_default();
         for table in &mut self.tables {
             let paths = table.foreign_keys.iter_mut().map(|it| &mut it.table);
@@ -228,9 +290,7 @@ impl Table {
     /// The column of a name: as it is written, else with other capital letters.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         let all = || self.columns.iter().map(|it| it.column.name.as_str());
-        all()
-            .position(|it| it == name)
-            .or_else(|| all().position(|it| it.to_lowercase() == name.to_lowercase()))
+        all().position(|it| it == name).or_else(|| all().position(|it| is_alike(it, name)))
     }
 
     pub(super) fn column_mut(&mut self, name: &str) -> Option<&mut ColumnDraft> {
@@ -299,6 +359,12 @@ impl Table {
             }
         }
     }
+}
+
+/// Whether two names differ in nothing but capital letters.
+fn is_alike(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && a.to_lowercase() == b.to_lowercase())
 }
 
 /// What reads a statement: where it stands, and what it adds to.

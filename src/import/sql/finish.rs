@@ -8,6 +8,7 @@ use super::draft::{
     ColumnDraft, Draft, ForeignKey, IndexDraft, Part, Place, Rows, Table, TypeDraft,
 };
 use super::names::is_automatic;
+use super::statement::distinct;
 use super::table::display;
 use crate::hash::{HashMap, HashSet};
 use crate::import::Input;
@@ -15,8 +16,8 @@ use crate::order;
 use crate::problem::Severity;
 use crate::relations::{self, NavigationKeys, ResolvedEnd, ResolvedRef};
 use crate::schema::{
-    self, Column, ColumnId, ColumnType, Enum, EnumId, EnumValue, Index, IndexPart, PrimaryKey,
-    Records, RelationKind, Schema, TableId, TypeKind, Value,
+    self, Column, ColumnId, ColumnType, Enum, EnumId, Index, IndexPart, PrimaryKey, Records,
+    RelationKind, Schema, TableId, TypeKind, Value,
 };
 
 pub(super) struct Finish<'a> {
@@ -24,6 +25,10 @@ pub(super) struct Finish<'a> {
     inputs: &'a [Input],
     schema: Schema,
     enums: HashMap<Path, EnumId>,
+    /// Of columns that say their labels themselves.
+    inline: HashMap<(Path, String), EnumId>,
+    /// Such columns, and those of the same labels that they refer to.
+    same: HashMap<(Path, String), (Path, String)>,
     domains: HashMap<Path, ColumnDraft>,
     /// By their paths, and by their names alone.
     tables: HashMap<Path, TableId>,
@@ -38,6 +43,8 @@ pub(super) fn finish(draft: Draft, inputs: &[Input], folds: bool) -> (Schema, Dr
         inputs,
         schema: Schema::default(),
         enums: HashMap::default(),
+        inline: HashMap::default(),
+        same: HashMap::default(),
         domains: HashMap::default(),
         tables: HashMap::default(),
         named: HashMap::default(),
@@ -46,6 +53,7 @@ pub(super) fn finish(draft: Draft, inputs: &[Input], folds: bool) -> (Schema, Dr
     };
     let tables = finish.stored(folds);
     finish.types();
+    finish.shared_labels(&tables);
     for (at, table) in tables.iter().enumerate() {
         let id = TableId::new(at);
         finish.tables.insert(table.path.clone(), id);
@@ -65,10 +73,12 @@ pub(super) fn finish(draft: Draft, inputs: &[Input], folds: bool) -> (Schema, Dr
 
 impl Finish<'_> {
     fn say(&mut self, severity: Severity, place: Place, message: String) {
-        let Some(input) = self.inputs.get(place.file) else { return };
         if severity == Severity::Warning {
             self.draft.skipped += 1;
         }
+        // To find a line takes as long as the file.
+        let input = self.inputs.get(place.file).filter(|_| !self.draft.is_full());
+        let Some(input) = input else { return };
         self.draft.note(severity, &input.name, input.line(place.at), "", message);
     }
 
@@ -96,7 +106,8 @@ impl Finish<'_> {
             parents.extend(table.partition_of.clone().filter(|_| table.columns.is_empty()));
             let parents: Vec<Table> =
                 parents.iter().filter_map(|it| tables.get(*places.get(it)?).cloned()).collect();
-            if let Some(table) = tables.get_mut(at) {
+            let columns = parents.iter().map(|it| it.columns.len()).sum();
+            if let Some(table) = tables.get_mut(at).filter(|_| self.draft.may_copy(columns)) {
                 inherit(table, &parents);
             }
         }
@@ -127,13 +138,14 @@ impl Finish<'_> {
             kept.push(table);
         }
         if let Some(place) = first {
-            self.say(Severity::Advice, place, format!("{folded} partitions were folded into their tables: the option `partitions=tables` shows them."));
+            self.say(Severity::Advice, place, format!("Folded into their tables: {folded} × partition. The option `partitions=tables` shows each."));
         }
         kept
     }
 
     fn types(&mut self) {
-        for it in std::mem::take(&mut self.draft.enums) {
+        let enums = std::mem::take(&mut self.draft.enums);
+        for it in enums.into_iter().filter(|it| !it.path.name.is_empty()) {
             self.enums.insert(it.path.clone(), EnumId::new(self.schema.enums.len()));
             self.schema.enums.push(Enum {
                 schema: it.path.schema,
@@ -198,11 +210,12 @@ impl Finish<'_> {
             let dimensions = ty.dimensions;
             ty = domain.ty;
             ty.dimensions = ty.dimensions.saturating_add(dimensions);
-            column.not_null |= domain.column.not_null;
-            column.default = column.default.or(domain.column.default);
-            if dimensions == 0 {
+            // Of a list it is the elements that the domain speaks of.
+            if ty.dimensions == 0 {
+                column.not_null |= domain.column.not_null;
+                column.default = column.default.or(domain.column.default);
                 // A domain's check speaks of VALUE.
-                for mut check in domain.column.checks {
+                for mut check in domain.column.checks.into_iter().take(20) {
                     check.expression = spoken_of(&check.expression, &column.name);
                     check.name = None;
                     column.checks.push(check);
@@ -259,8 +272,40 @@ impl Finish<'_> {
             .or_else(|| map.get(&bare).filter(|_| is_default))
     }
 
+    /// Columns that meet in a key are of one enum.
+    fn shared_labels(&mut self, tables: &[Table]) {
+        let places: HashMap<&Path, &Table> = tables.iter().map(|it| (&it.path, it)).collect();
+        for table in tables {
+            for key in &table.foreign_keys {
+                let Some(target) = places.get(&key.table) else { continue };
+                for (from, to) in key.columns.iter().zip(&key.referenced) {
+                    let column = |table: &Table, name: &str| {
+                        let it = &table.columns.get(table.column(name)?)?;
+                        Some((it.column.name.clone(), it.ty.labels.clone()?))
+                    };
+                    let (Some(from), Some(to)) = (column(table, from), column(target, to)) else {
+                        continue;
+                    };
+                    if from.1 == to.1 && (&table.path, &from.0) != (&target.path, &to.0) {
+                        self.same.insert((table.path.clone(), from.0), (target.path.clone(), to.0));
+                    }
+                }
+            }
+        }
+    }
+
     /// The enum of a column that says its labels itself.
     fn labels(&mut self, table: &Path, column: &str, labels: &[String]) -> EnumId {
+        let mut place = (table.clone(), column.to_owned());
+        // Keys may go in a circle.
+        for _ in 0..8 {
+            let Some(next) = self.same.get(&place) else { break };
+            place = next.clone();
+        }
+        if let Some(id) = self.inline.get(&place) {
+            return *id;
+        }
+        let (table, column) = (&place.0.clone(), &place.1.clone());
         let mut name = format!("{}_{column}", table.name);
         let mut count = 1;
         while self.enums.contains_key(&Path { schema: table.schema.clone(), name: name.clone() }) {
@@ -268,13 +313,9 @@ impl Finish<'_> {
             name = format!("{}_{column}_{count}", table.name);
         }
         let id = EnumId::new(self.schema.enums.len());
+        self.inline.insert(place, id);
         self.enums.insert(Path { schema: table.schema.clone(), name: name.clone() }, id);
-        let mut values: Vec<EnumValue> = Vec::new();
-        for label in labels {
-            if values.iter().all(|it| it.name != *label) {
-                values.push(EnumValue { name: label.clone(), note: None });
-            }
-        }
+        let values = distinct(labels.iter().cloned());
         self.schema.enums.push(Enum { schema: table.schema.clone(), name, values, note: None });
         id
     }

@@ -35,6 +35,9 @@ pub(super) struct Split<'t> {
 /// Of a statement that is not read, that much is kept to say what it was.
 const HEAD: usize = 24;
 
+/// Of one that is read; what is longer is rows, of which the first are enough.
+const MOST: usize = 1_000_000;
+
 impl<'t> Split<'t> {
     pub(super) fn new(text: &'t str, flavor: Flavor, rows: bool) -> Split<'t> {
         let lexer = Lexer::new(text, flavor);
@@ -290,7 +293,8 @@ impl Iterator for Split<'_> {
                     || self.rows && self.is_one_of(&token, &["insert", "replace"])
                     || self.text_of(&token).starts_with("sp_");
             }
-            let is_kept = is_read && !in_routine || out.tokens.len() < HEAD;
+            let is_kept =
+                is_read && !in_routine && out.tokens.len() < MOST || out.tokens.len() < HEAD;
             if is_kept {
                 out.tokens.push(token);
             } else if in_routine && let Some(last) = out.tokens.last_mut() {

@@ -1,11 +1,12 @@
 //! What each statement is, and those that are short: types, domains, schemas, comments, drops.
 
 use super::cursor::{Cursor, Path};
-use super::draft::{ColumnDraft, Domain, Enum, Reader};
+use super::draft::{ColumnDraft, Domain, Reader};
 use super::flavor::Flavor;
 use super::lex::Kind;
 use super::split::{Split, Statement};
 use super::table::Done;
+use crate::hash::HashSet;
 use crate::problem::Severity;
 use crate::schema::EnumValue;
 
@@ -119,7 +120,7 @@ impl Reader<'_> {
         } else if it.eat_all(&["drop", "type"]) {
             it.eat_all(&["if", "exists"]);
             if let Some(path) = self.path(&mut it) {
-                self.draft.enums.retain(|it| it.path != path);
+                self.draft.drop_enum(&path);
             }
         } else if it.eat_all(&["rename", "table"]) {
             for mut it in it.elements() {
@@ -241,7 +242,7 @@ impl Reader<'_> {
         }
         if it.eat("type") {
             let Some(path) = self.path(&mut it) else { return Done::Read };
-            let Some(found) = self.draft.enums.iter_mut().find(|it| it.path == path) else {
+            let Some(found) = self.draft.enum_(&path) else {
                 return Done::Read;
             };
             if it.eat_all(&["add", "value"]) {
@@ -271,15 +272,8 @@ impl Reader<'_> {
         let Some(path) = self.path(&mut it) else { return };
         if it.eat_all(&["as", "enum"]) {
             let labels = it.group().map(Cursor::elements).unwrap_or_default();
-            let mut values: Vec<EnumValue> = Vec::new();
-            for name in labels.into_iter().filter_map(|mut it| it.string()) {
-                if values.iter().all(|it| it.name != name) {
-                    values.push(EnumValue { name, note: None });
-                }
-            }
-            if self.draft.enums.iter().all(|it| it.path != path) {
-                self.draft.enums.push(Enum { path, values });
-            }
+            let values = distinct(labels.into_iter().filter_map(|mut it| it.string()));
+            self.draft.add_enum(path, values);
         } else if it.eat("from") {
             self.domain(path, it);
         } else {
@@ -335,9 +329,8 @@ impl Reader<'_> {
             }
             "index" => {
                 let Some(path) = self.path(&mut target) else { return Done::Read };
-                let indexes = self.draft.tables.iter_mut().flat_map(|it| &mut it.indexes);
-                for it in indexes.filter(|it| it.name.as_ref() == Some(&path.name)) {
-                    it.note = note.clone();
+                if let Some(it) = self.draft.index(&path.name) {
+                    it.note = note;
                 }
             }
             "constraint" => {
@@ -453,4 +446,11 @@ impl Reader<'_> {
         self.draft.skipped += 1;
         self.draft.note(Severity::Warning, self.name, line, "", message);
     }
+}
+
+/// Labels, each once.
+pub(super) fn distinct(labels: impl Iterator<Item = String>) -> Vec<EnumValue> {
+    let mut known = HashSet::default();
+    let values = labels.filter(|it| known.insert(it.clone()));
+    values.map(|name| EnumValue { name, note: None }).collect()
 }

@@ -9,6 +9,9 @@ use super::value::{default, expression};
 use crate::problem::Severity;
 use crate::schema::Check;
 
+/// Of a table; SQL Server takes 1,024, PostgreSQL 1,600, MySQL 4,096.
+pub(super) const MOST_COLUMNS: usize = 5000;
+
 /// What became of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Done {
@@ -102,6 +105,13 @@ impl Reader<'_> {
     /// Takes in the columns of another table. `false` where it is not there.
     fn like(&mut self, mut it: Cursor<'_>, table: &mut Table, is_all: bool) -> bool {
         let Some(path) = self.path(&mut it) else { return true };
+        let Some(columns) = self.draft.table(&path).map(|it| it.columns.len()) else {
+            return false;
+        };
+        if !self.draft.may_copy(columns) {
+            self.skip(&it, "More columns than a schema can have are taken over from other tables.");
+            return true;
+        }
         let Some(source) = self.draft.table(&path).cloned() else { return false };
         let mut takes = |what: &str| {
             let mut takes = is_all;
@@ -178,6 +188,10 @@ impl Reader<'_> {
                 );
                 self.skip(&it, message);
             }
+            Some(_) if table.columns.len() >= MOST_COLUMNS => {
+                let name = &table.path.name;
+                self.skip(&it, format!("Table `{name}` has more columns than any database takes."));
+            }
             Some(column) => table.columns.push(column),
             None => self.skip(&it, "This was not understood, and left out."),
         }
@@ -204,7 +218,10 @@ impl Reader<'_> {
                 return;
             }
             it.until(|it| it.is("("));
-            table.primary_key = Some(Key { name, columns: it.names(), note: None });
+            let mut index = IndexDraft::default();
+            let columns = { it }.names();
+            self.parts(&mut it, &mut index);
+            table.primary_key = Some(Key { name, columns, note: index.note });
         } else if it.eat("unique") {
             it.eat_one_of(&["key", "index"]);
             key_words(&mut it);
@@ -334,8 +351,8 @@ impl Reader<'_> {
         self.parts(&mut it, &mut index);
         if index.parts.is_empty() {
             self.skip(&whole, "This index names no columns, and was left out.");
-        } else if let Some(table) = self.draft.table(&path) {
-            table.indexes.push(index);
+        } else {
+            self.draft.add_index(&path, index);
         }
         Done::Read
     }
@@ -357,14 +374,15 @@ impl Reader<'_> {
             }
         }
         if it.eat("where") && !it.is_empty() {
-            // Over some rows alone it makes no key.
             let all = it.until(|it| it.is_all(&["with", "("]));
-            index.note = Some(format!(
-                "{}WHERE {}",
-                if index.unique { "UNIQUE " } else { "" },
-                expression(&all)
-            ));
-            index.unique = false;
+            // SQL Server takes NULL for a value that is there once; all others do without these words.
+            let is_where_valued = self.flavor == Flavor::SqlServer && is_not_null(&all);
+            if !is_where_valued {
+                // Over some rows alone it makes no key.
+                let unique = if index.unique { "UNIQUE " } else { "" };
+                index.note = Some(format!("{unique}WHERE {}", expression(&all)));
+                index.unique = false;
+            }
         }
         // What holds without a word.
         if index
@@ -421,7 +439,7 @@ fn is_constraint(it: &Cursor<'_>) -> bool {
                     .iter()
                     .any(|word| it.is_nth(1, word))
         }
-        "check" => is_list(1),
+        "check" | "default" => is_list(1),
         "exclude" => is_list(1) || it.is_nth(1, "using"),
         "key" | "index" => is_index(1),
         "fulltext" | "spatial" => {
@@ -468,5 +486,19 @@ pub(super) fn display(path: &Path) -> String {
     match &path.schema {
         Some(schema) => format!("{schema}.{}", path.name),
         None => path.name.clone(),
+    }
+}
+
+/// `a IS NOT NULL AND b IS NOT NULL`.
+fn is_not_null(it: &Cursor<'_>) -> bool {
+    let mut it = it.bare();
+    loop {
+        let is_one = it.name().is_some() && it.eat_all(&["is", "not", "null"]);
+        if !is_one || it.is_empty() {
+            return is_one;
+        }
+        if !it.eat("and") {
+            return false;
+        }
     }
 }

@@ -1,0 +1,20 @@
+CREATE TABLE departments (
+    dept_no CHAR(4) NOT NULL,
+    dept_name VARCHAR(40) NOT NULL,
+    PRIMARY KEY (dept_no),
+    UNIQUE (dept_name)
+);
+CREATE TABLE employees (
+    emp_no INTEGER NOT NULL PRIMARY KEY,
+    dept_no CHAR(4) REFERENCES departments ON DELETE CASCADE,
+    boss INTEGER,
+    hired DATE DEFAULT CURRENT_DATE NOT NULL,
+    FOREIGN KEY (boss) REFERENCES employees (emp_no)
+);
+COMMENT ON TABLE employees IS 'Who works here';
+GIBBERISH THAT NOBODY KNOWS;
+CREATE TABLE broken (id INTEGER PRIMARY KEY, , x INTEGER SOMETHING STRANGE NOT NULL, FOREIGN KEY (x) REFERENCES nowhere);
+ALTER TABLE nobody ADD COLUMN x INTEGER;
+CREATE TABLE made_of AS SELECT 1;
+CREATE TABLE unfinished (id INTEGER, name VARCHAR(20
+CREATE TABLE last_one (id INTEGER PRIMARY KEY, name VARCHAR(10) DEFAULT 'a;b');
