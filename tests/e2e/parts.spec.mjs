@@ -138,6 +138,8 @@ test('an embedded diagram has its views', async ({ page }) => {
 });
 
 test('keys or names alone and UML are said in the Project, so the command line draws the same', async ({ page }) => {
+  // The command line may have to be built.
+  test.slow();
   const document = `Project shop { }\n${CHAIN}`;
   await open(page, document);
   await page.keyboard.press('Alt+2');
