@@ -165,20 +165,30 @@ fn together(out: &mut String, plan: &Plan<'_>, is_all: bool) {
     }
 }
 
-/// As rustfmt breaks a call.
+/// As rustfmt breaks a call: short names fill lines, others stand one a line.
 fn same_query(out: &mut String, tables: &[&str]) {
+    let head = "diesel::allow_tables_to_appear_in_same_query!(";
+    out.push_str(head);
     let all = tables.join(", ");
-    out.push_str("diesel::allow_tables_to_appear_in_same_query!(");
-    let start = "diesel::allow_tables_to_appear_in_same_query!(".len();
-    if width(&all) > CALL_WIDTH {
+    if width(&all) <= CALL_WIDTH && head.len() + width(&all) + ");".len() <= MAX_WIDTH {
+        out.push_str(&all);
+    } else if tables.iter().all(|it| it.len() <= 10) {
+        let mut used = 0;
+        for (at, table) in tables.iter().enumerate() {
+            let comma = if at + 1 < tables.len() { "," } else { "" };
+            let wanted = width(table) + comma.len();
+            let is_new = used == 0 || used + 1 + wanted > MAX_WIDTH - 5;
+            out.push_str(if is_new { "\n    " } else { " " });
+            used = if is_new { wanted } else { used + 1 + wanted };
+            out.push_str(table);
+            out.push_str(comma);
+        }
+        out.push('\n');
+    } else {
         out.push('\n');
         for table in tables {
             let _ = writeln!(out, "    {table},");
         }
-    } else if start + width(&all) + ");".len() > MAX_WIDTH {
-        let _ = write!(out, "\n    {all},\n");
-    } else {
-        out.push_str(&all);
     }
     out.push_str(");\n");
 }

@@ -57,5 +57,5 @@ diesel::joinable!(guests -> teams (team_id));
 diesel::joinable!(guests -> players (player_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    addresses, guests, matches, orders, players, teams, users,
+    addresses, guests, matches, orders, players, teams, users
 );
