@@ -21,6 +21,7 @@ const OTHERS: &[&str] = &[
     "change",
     "checkpoint",
     "close",
+    "cluster",
     "commit",
     "connect",
     "create",
