@@ -99,6 +99,7 @@ mod primary_key;
 mod reading;
 mod redundant_index;
 mod redundant_unique;
+mod reference_out_of_order;
 mod reference_to_non_unique;
 mod relation_stored_twice;
 mod required_key_cycle;
@@ -291,6 +292,7 @@ pub const RULES: &[Rule] = &[
     order_by_missing_column::RULE,
     mistaken_metadata_key::RULE,
     reference_to_non_unique::RULE,
+    reference_out_of_order::RULE,
     split_composite_key::RULE,
     foreign_key_type::RULE,
     required_key_cycle::RULE,

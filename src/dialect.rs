@@ -84,6 +84,8 @@ pub struct Dialect {
     pub cascades_nulls: bool,
     /// Whether a table can be reached by one way of cascading keys alone.
     pub cascades_one_way: bool,
+    /// Whether a composite key names what it refers to in the order of an index.
+    pub keys_in_order: bool,
     /// Whether two NULLs are the same to a unique constraint.
     pub nulls_equal: bool,
     /// How it says what happens to a key's rows; `None` where it does nothing like it.

@@ -36,7 +36,6 @@ pub(crate) mod write;
 #[cfg(test)]
 mod tests;
 
-#[cfg(test)]
 pub(crate) use layout::comments;
 
 pub use add::{add_column, add_columns, add_index, add_indexes, append_element};

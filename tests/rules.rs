@@ -1,6 +1,6 @@
 //! Every pitfall of relations that is known has its rule. `V01` and on number them; which rule answers
-//! each stands here, or why no schema document can hold it. And the page of all rules is that of the registry,
-//! and what is right is not reported.
+//! each stands here, or why no schema document can hold it, and a document shows that the rule does. And the
+//! page of all rules is that of the registry, and what is right is not reported.
 
 use std::path::{Path, PathBuf};
 
@@ -126,7 +126,10 @@ const PITFALLS: [(&str, Answer); 91] = [
         ),
     ),
     ("foreign key to the unknown", Rules(&["resolve"])),
-    ("foreign key to what is not unique", Rules(&["reference-to-non-unique"])),
+    (
+        "foreign key to what is not unique",
+        Rules(&["reference-to-non-unique", "reference-out-of-order"]),
+    ),
     ("composite key referenced column by column", Rules(&["split-composite-key"])),
     ("foreign key of another type", Rules(&["foreign-key-type"])),
     ("composite key of another length", Rules(&["resolve"])),
@@ -226,20 +229,68 @@ const PITFALLS: [(&str, Answer); 91] = [
 
 #[test]
 fn every_pitfall_has_its_answer() {
+    let documents = documents();
+    let mut wrong = Vec::new();
     for (at, (about, answer)) in PITFALLS.iter().enumerate() {
         let number = format!("V{:02}", at + 1);
+        let own: Vec<&Pitfall> = documents.iter().filter(|it| it.number == number).collect();
         match answer {
             Rules(codes) => {
                 assert!(!codes.is_empty(), "{number} ({about}): no code");
                 for code in *codes {
-                    assert!(rule(code).is_some(), "{number} ({about}): there is no rule `{code}`");
+                    let Some(rule) = rule(code) else {
+                        panic!("{number} ({about}): there is no rule `{code}`");
+                    };
+                    // Where the pitfall is no more than the rule's own example, that is its document.
+                    if !own.iter().any(|it| it.code == *code) && !finds(rule.example(), code) {
+                        wrong.push(format!("{number} ({about}): `{code}` misses its example"));
+                    }
+                }
+                for it in own {
+                    let is_named = codes.contains(&it.code);
+                    assert!(is_named, "{number} ({about}): `{}` does not answer it", it.code);
+                    if !finds(it.text, it.code) {
+                        wrong
+                            .push(format!("{number} ({about}): `{}` misses\n{}", it.code, it.text));
+                    }
                 }
             }
             NoDocument(reason) => {
                 assert!(reason.len() > 20, "{number} ({about}): say why a document cannot hold it");
+                assert!(own.is_empty(), "{number} ({about}): a document holds it");
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let is_known = |it: &Pitfall| {
+        it.number.strip_prefix('V').is_some_and(|it| {
+            it.len() == 2 && it.parse().is_ok_and(|it: usize| (1..=PITFALLS.len()).contains(&it))
+        })
+    };
+    assert!(documents.iter().all(is_known), "a document is of no pitfall");
+}
+
+/// A document that falls into a pitfall.
+struct Pitfall {
+    number: &'static str,
+    /// The rule that must find it.
+    code: &'static str,
+    text: &'static str,
+}
+
+fn documents() -> Vec<Pitfall> {
+    let parts = include_str!("data/pitfalls.txt").split("\n=== ").skip(1);
+    let read = |it: &'static str| {
+        let (head, text) = it.split_once('\n')?;
+        let (number, code) = head.split_once(' ')?;
+        Some(Pitfall { number, code, text })
+    };
+    parts.map(|it| read(it).unwrap_or_else(|| panic!("no number and rule: {it}"))).collect()
+}
+
+fn finds(text: &str, code: &str) -> bool {
+    let found = diagnostics::check(&Document::new(text), &Options::all());
+    found.iter().any(|it| it.code == code)
 }
 
 /// `UPDATE_EXPECT=1` writes it anew.

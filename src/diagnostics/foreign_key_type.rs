@@ -1,7 +1,7 @@
 //! A foreign key of another type than what it references.
 
 use super::{Context, Group, Platform, Repair, Rule};
-use crate::dialect::{Dialect, POSTGRESQL};
+use crate::dialect::POSTGRESQL;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
 use crate::schema::{ColumnType, TypeKind};
 use crate::text::TextEdit;
@@ -21,7 +21,8 @@ too small for it.
 ## Why is this bad?
 The database refuses the constraint (`Key columns are of incompatible types`). A smaller type is
 taken, and fails later: an `int` cannot hold every `bigint`. MySQL and MariaDB refuse whole numbers of another size either way.
-SQLite takes them all, and finds no row where it compares a text with a number.
+SQLite takes them all, and finds no row where it compares a text with a number; MariaDB takes what it keeps as bytes, such as a `uuid` that
+references a `numeric`.
 
 ## Example
 ```dbml
@@ -55,10 +56,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
             let refuses = refuses(context, &column.ty, &other.ty);
             let is_error = refuses.is_some();
-            let differs = !is_error
-                && context.keeps_any_value()
-                && !(POSTGRESQL.may_reference)(&column.ty, &other.ty);
-            if !is_error && !differs && !is_smaller(&column.ty.kind, &other.ty.kind) {
+            let taking = takes_any(context)
+                .filter(|_| !is_error && !(POSTGRESQL.may_reference)(&column.ty, &other.ty));
+            if !is_error && taking.is_none() && !is_smaller(&column.ty.kind, &other.ty.kind) {
                 continue;
             }
             let (what, referenced) =
@@ -76,9 +76,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                         "`{what}` is `{}` and references `{referenced}`, which is `{}`: {refuses} the foreign key. Give it the same type.",
                         column.ty.raw, other.ty.raw,
                     )
-                } else if differs {
+                } else if let Some(taking) = taking {
                     format!(
-                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: SQLite takes the foreign key, but a value of one type may never equal one of the other. Give it the same type.",
+                        "`{what}` is `{}` and references `{referenced}`, which is `{}`: {taking} takes the foreign key, but a value of one type may never equal one of the other. Give it the same type.",
                         column.ty.raw, other.ty.raw,
                     )
                 } else {
@@ -95,19 +95,23 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The only database, where it lets values of types meet that are never equal.
+fn takes_any(context: &Context<'_>) -> Option<&'static str> {
+    let takes = |it: &&Platform| context.is_for_only(**it);
+    [Platform::Sqlite, Platform::MariaDb].iter().find(takes).map(|it| it.title())
+}
+
 /// Who refuses a key of the first type to one of the second.
 fn refuses(context: &Context<'_>, from: &ColumnType, to: &ColumnType) -> Option<String> {
-    let refuses = |it: &&Dialect| !(it.may_reference)(from, to);
-    let databases: Vec<Platform> =
-        Platform::DATABASES.iter().copied().filter(|it| context.concerns(*it)).collect();
-    let dialects = databases.iter().filter_map(|it| it.dialect());
+    let refuses = |it: &Platform| it.dialect().is_some_and(|it| !(it.may_reference)(from, to));
+    let is_chosen = |it: &Platform| context.concerns(*it);
     // Where no database was chosen, as the usual one does.
-    if refuses(&&POSTGRESQL) && (databases.is_empty() || context.concerns(Platform::PostgreSql)) {
+    let as_usual = is_chosen(&Platform::PostgreSql) || !Platform::DATABASES.iter().any(is_chosen);
+    if as_usual && refuses(&Platform::PostgreSql) {
         return Some("the database refuses".to_owned());
     }
-    let refusing: Vec<Platform> =
-        databases.iter().zip(dialects).filter(|it| refuses(&it.1)).map(|it| *it.0).collect();
-    context.refusing(&refusing)
+    let refusing = Platform::DATABASES.iter().copied().filter(|it| is_chosen(it) && refuses(it));
+    context.refusing(&refusing.collect::<Vec<_>>())
 }
 
 /// Whether the first type holds less than the second one, of the same sort.
@@ -227,6 +231,29 @@ Table a { id uuid [pk] }
 Table b {
   a_id int [ref: > a.id]
 //     ^^^ warning: foreign-key-type: `b.a_id` is `int` and references `a.id`, which is `uuid`: SQLite takes the foreign key, but a value of one type may never equal one of the other. Give it the same type.
+}
+",
+        );
+    }
+
+    #[test]
+    fn mariadb_takes_bytes() {
+        testing::check_on(
+            &RULE,
+            &[Platform::MariaDb],
+            "\
+Table a {
+  id numeric(10, 2) [pk]
+  n int [unique]
+}
+Table b {
+  a_id uuid [ref: > a.id]
+//     ^^^^ warning: foreign-key-type: `b.a_id` is `uuid` and references `a.id`, which is `numeric(10,2)`: MariaDB takes the foreign key
+  b_id numeric(12, 4) [ref: > a.id]
+  c_id date [ref: > a.id]
+//     ^^^^ error: foreign-key-type
+  d_id uuid [ref: > a.n]
+//     ^^^^ error: foreign-key-type
 }
 ",
         );

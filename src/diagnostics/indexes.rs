@@ -56,6 +56,22 @@ pub(super) fn of(table: &Table) -> Vec<Access> {
     primary.chain(unique).chain(indexes).collect()
 }
 
+/// Whether InnoDB finds rows by these columns, in this order: an index begins with them. Behind its own
+/// columns each index has those of the primary key.
+pub(super) fn innodb_serves(table: &Table, columns: &[ColumnId]) -> bool {
+    of(table).into_iter().any(|it| {
+        let mut own = it.columns;
+        if it.is_whole {
+            for &id in table.primary_key_columns() {
+                if !own.contains(&id) {
+                    own.push(id);
+                }
+            }
+        }
+        own.starts_with(columns)
+    })
+}
+
 fn column(part: &IndexPart) -> Option<ColumnId> {
     match part {
         IndexPart::Column(id) => Some(*id),

@@ -1,14 +1,13 @@
 //! A foreign key to columns that are no key.
 
-use super::indexes::{self, Access};
-use super::{Context, Group, Platform, Repair, Rule, split_composite_key};
+use super::{Context, Group, Platform, Repair, Rule, indexes, split_composite_key};
 use crate::edits::{
     Owner, add_index, append_element, quote_name, quote_table, remove_relation, set_operator,
     set_setting,
 };
 use crate::lower::RelationSource;
 use crate::problem::{Diagnostic, Fix, Related, Severity, Subject};
-use crate::schema::{ColumnId, ForeignKey, RelationKind, TableId};
+use crate::schema::{ColumnId, ForeignKey, RelationKind, Table, TableId};
 use crate::text::TextEdit;
 
 pub(super) const RULE: Rule = Rule {
@@ -112,9 +111,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// MariaDB asks for an index that begins with the columns, and for nothing unique.
 fn mariadb_takes(context: &Context<'_>, key: &ForeignKey<'_>) -> bool {
-    let begins = |it: &Access| it.is_ordered && it.columns.starts_with(key.referenced_columns);
+    let serves = |it: &Table| indexes::innodb_serves(it, key.referenced_columns);
     context.is_for_only(Platform::MariaDb)
-        && context.table(key.references).is_some_and(|it| indexes::of(it.0).iter().any(begins))
+        && context.table(key.references).is_some_and(|it| serves(it.0))
 }
 
 /// The other end holds the key: where the holder's end is a key and the referenced one is none, they are
@@ -240,11 +239,15 @@ Table a {
   y int [pk]
   z int
   u int
-  indexes { z }
+  indexes {
+    z
+    (u, z) [type: hash]
+  }
 }
 Table b {
   id int [pk]
   x int
+  y int
 }
 Ref: b.x > a.x
 //         ^^^ warning: reference-to-non-unique: `a.x` is only a part of the primary key (x, y) of `a`: MariaDB lets `b.x` reference it all the same
@@ -252,8 +255,14 @@ Ref: b.x > a.y
 //         ^^^ error: reference-to-non-unique
 Ref: b.x > a.z
 //         ^^^ warning: reference-to-non-unique
-Ref: b.x > a.u
-//         ^^^ error: reference-to-non-unique
+Ref: b.(x, y) > a.(u, z)
+//              ^^^^^^^^ warning: reference-to-non-unique
+Ref: b.(x, id) > a.(z, u)
+//               ^^^^^^^^ error: reference-to-non-unique
+Ref: b.(y, x) > a.(z, x)
+//              ^^^^^^^^ warning: reference-to-non-unique
+Ref: b.y > a.u
+//         ^^^ warning: reference-to-non-unique
 ",
         );
     }

@@ -43,6 +43,7 @@ const BOTH: Dialect = Dialect {
     nulls_required: false,
     cascades_nulls: true,
     cascades_one_way: false,
+    keys_in_order: true,
     nulls_equal: false,
     action: |it| (it != Action::SetDefault).then(|| it.sql()),
     type_name: |it| type_name(it, false),
@@ -76,6 +77,7 @@ pub static MARIADB: Dialect = Dialect {
     index_expressions: IndexExpressions::None,
     type_name: |it| type_name(it, true),
     wraps_default: |_| false,
+    may_reference: mariadb_may_reference,
     ..BOTH
 };
 
@@ -364,6 +366,27 @@ fn may_reference(from: &ColumnType, to: &ColumnType) -> bool {
         _ if is_other(from) || is_text(from) => is_other(to) || is_text(to),
         _ => plain(from) == plain(to),
     }
+}
+
+/// MariaDB asks no more than InnoDB, which compares bytes, whatever they mean, and the numbers of labels.
+fn mariadb_may_reference(from: &ColumnType, to: &ColumnType) -> bool {
+    use TypeKind::*;
+    let is_bytes = |ty: &ColumnType| {
+        let is_kept_so = matches!(
+            ty.kind,
+            Decimal(_)
+                | Money
+                | Uuid
+                | Time
+                | TimeTz
+                | Timestamp
+                | TimestampTz
+                | Binary(Some(1..=3072))
+        );
+        is_kept_so && ty.dimensions == 0 && type_name(ty, true).is_some()
+    };
+    let is_label = |ty: &ColumnType| matches!(ty.kind, Enum(_)) && ty.dimensions == 0;
+    may_reference(from, to) || is_bytes(from) && is_bytes(to) || is_label(from) && is_label(to)
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ pub static SQLITE: Dialect = Dialect {
     nulls_required: true,
     cascades_nulls: true,
     cascades_one_way: false,
+    keys_in_order: false,
     nulls_equal: false,
     action: |it| Some(Action::sql(it)),
     type_name,

@@ -43,6 +43,7 @@ pub static SQLSERVER: Dialect = Dialect {
     nulls_required: false,
     cascades_nulls: true,
     cascades_one_way: true,
+    keys_in_order: true,
     nulls_equal: true,
     action: |it| match it {
         // The same there: nothing is ever deferred.

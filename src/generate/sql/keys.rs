@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::stored::{Stored, sorted_names};
 use crate::dialect::Dialect;
 use crate::hash::{HashMap, HashSet};
+use crate::order;
 use crate::schema::{Action, Column, ColumnId, Relation, Schema, TableId, Via};
 
 /// A foreign key.
@@ -56,7 +57,10 @@ pub(super) fn key<'a>(
         let columns: Option<Vec<&'a Column>> = end.columns.iter().map(name).collect();
         Some((stored, columns?))
     };
-    let ((target, referenced), (holder, columns)) = (end(0)?, end(1)?);
+    let ((target, mut referenced), (holder, mut columns)) = (end(0)?, end(1)?);
+    if dialect.keys_in_order && columns.len() > 1 {
+        put_in_order(target, &mut columns, &mut referenced);
+    }
     let names =
         |columns: &[&'a Column]| columns.iter().map(|it| it.name.as_str()).collect::<Vec<_>>();
     // A subclass in the root's table does not refer to itself.
@@ -93,6 +97,36 @@ pub(super) fn key<'a>(
         constraint: String::new(),
     };
     Some((holder.id, key))
+}
+
+/// Names what is referred to in the order of its unique key, and the columns that refer to it with it.
+#[cold]
+fn put_in_order<'a>(
+    target: &Stored<'a>,
+    columns: &mut Vec<&'a Column>,
+    referenced: &mut Vec<&'a Column>,
+) {
+    let wanted = sorted_names(referenced.iter().copied());
+    let mut order = None;
+    for (_, member) in &target.members {
+        for key in member.unique_keys().filter(|it| it.len() == wanted.len()) {
+            let key: Vec<&str> =
+                key.iter().filter_map(|&id| Some(member.column(id)?.name.as_str())).collect();
+            if key.iter().eq(referenced.iter().map(|it| &it.name)) {
+                return;
+            }
+            let mut sorted = key.clone();
+            order::sort(&mut sorted);
+            if order.is_none() && sorted == wanted {
+                order = Some(key);
+            }
+        }
+    }
+    let Some(key) = order else { return };
+    let places = key.iter().filter_map(|name| referenced.iter().position(|it| it.name == *name));
+    let pairs: Vec<_> =
+        places.filter_map(|at| Some((*columns.get(at)?, *referenced.get(at)?))).collect();
+    (*columns, *referenced) = pairs.into_iter().unzip();
 }
 
 impl Key<'_> {

@@ -244,6 +244,47 @@ fn indexes() {
 }
 
 #[test]
+fn keys_in_the_order_of_an_index() {
+    let text = "\
+Table orders {
+  shop int [pk]
+  number int [pk]
+  indexes { (number, shop) [unique] }
+}
+Table parts {
+  x int [pk]
+  y int [pk]
+}
+Table items {
+  id int [pk]
+  a int
+  b int
+}
+Ref: items.(a, b) > orders.(number, shop)
+Ref: items.(a, b) > parts.(y, x)
+";
+    let keys = |dialect: &'static Dialect| {
+        let document = Document::new(text);
+        let sql = generate(dialect, document.schema(), &Options::default()).remove(0).content;
+        let keys = sql.lines().filter_map(|it| it.split_once(" FOREIGN KEY "));
+        keys.map(|it| it.1.trim_end_matches([',', ';'])).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(
+        keys(&dialect::POSTGRESQL),
+        "(a, b) REFERENCES orders (number, shop)\n(a, b) REFERENCES parts (y, x)"
+    );
+    for dialect in [&dialect::MARIADB, &dialect::MYSQL, &dialect::SQLSERVER] {
+        let quotes: &[char] = &['`', '[', ']', '"'];
+        assert_eq!(
+            keys(dialect).replace(quotes, ""),
+            "(a, b) REFERENCES orders (number, shop)\n(b, a) REFERENCES parts (x, y)",
+            "{}",
+            dialect.title
+        );
+    }
+}
+
+#[test]
 fn long_and_equal_names() {
     check(
         r#"Table a_very_long_name_that_goes_on_and_on_for_more_than_the_allowed_length {

@@ -32,6 +32,12 @@ pub(super) const MISTAKES: &[(&str, Mistake)] = &[
             (it.columns, it.referenced) = (vec![it.columns[keep]], vec![it.referenced[keep]]);
         }
     }),
+    ("reference-out-of-order", |model, _| {
+        if let Some(it) = model.refs.iter_mut().find(|it| it.columns.len() == 2) {
+            it.columns.reverse();
+            it.referenced.reverse();
+        }
+    }),
     ("foreign-key-type", |model, random| {
         let Some(at) = single_key(model, random) else { return };
         let (table, column) = (model.refs[at].table, model.refs[at].columns[0]);
