@@ -83,6 +83,8 @@ pub(crate) fn Problems() -> impl IntoView {
     let state = State::get();
     let filter: Filter = expect_context();
     let explained = Explained::new(None);
+    let query = window().match_media("(hover: none)").ok().flatten();
+    let hovers = query.is_none_or(|it| !it.matches());
     let count = Memo::new(move |_| state.problems.with(|it| it.len()));
     let shown = Memo::new(move |_| {
         let schema = state.schema.get();
@@ -101,7 +103,7 @@ pub(crate) fn Problems() -> impl IntoView {
                     <section>
                         <h2 class="problems-group">{group.title()}<span class="badge">{rows.len()}</span></h2>
                         <ul>
-                            {rows.into_iter().map(|it| problem_row(state, (*it).clone(), explained)).collect_view()}
+                            {rows.into_iter().map(|it| problem_row(state, (*it).clone(), explained, hovers)).collect_view()}
                         </ul>
                     </section>
                 }

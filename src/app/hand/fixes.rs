@@ -76,7 +76,7 @@ fn section(document: &Document, problem: &Diagnostic) -> Vec<Item> {
             hand.state.edit(edit.clone(), EditKind::Step);
             hand.state.announce(format!("Done: {title}"));
         });
-        item.about(change(document, fix))
+        item.change(change(document, fix))
     };
     let fixes = problem.fixes.iter().map(mend);
     fixes.chain([go.severity(Some(problem.severity))]).collect()

@@ -14,6 +14,8 @@ pub(crate) struct Item {
     pub(crate) keys: &'static str,
     /// How bad what it is about is.
     pub(crate) severity: Option<Severity>,
+    /// Whether that is lines of the text.
+    pub(crate) is_change: bool,
     /// A colour to show.
     pub(crate) color: Option<String>,
     run: Arc<dyn Fn(Hand) + Send + Sync>,
@@ -29,6 +31,7 @@ impl Item {
             about: String::new(),
             keys: "",
             severity: None,
+            is_change: false,
             color: None,
             run: Arc::new(run),
         }
@@ -36,6 +39,11 @@ impl Item {
 
     pub(crate) fn about(self, about: impl Into<String>) -> Item {
         Item { about: about.into(), ..self }
+    }
+
+    /// What it changes of the text.
+    pub(crate) fn change(self, lines: String) -> Item {
+        Item { is_change: true, ..self.about(lines) }
     }
 
     pub(crate) fn severity(self, severity: Option<Severity>) -> Item {

@@ -137,7 +137,7 @@ fn List(menu: OpenMenu) -> impl IntoView {
                 item.run(hand);
             }>
                 <span class="menu-label">{label}</span>
-                {(!about.is_empty()).then(|| view! { <span class="menu-about">{about}</span> })}
+                {(!about.is_empty()).then(|| view! { <span class="menu-about" class:change=item.is_change>{about}</span> })}
                 {(!item.keys.is_empty()).then(|| view! { <kbd aria-hidden="true">{item.keys}</kbd> })}
             </button>
         }

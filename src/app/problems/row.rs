@@ -16,7 +16,12 @@ use super::{keep_focus, muted};
 /// The code of the rule that is explained: it stays open while one types.
 pub(super) type Explained = RwSignal<Option<&'static str>>;
 
-pub(super) fn problem_row(state: State, it: Diagnostic, explained: Explained) -> impl IntoView {
+pub(super) fn problem_row(
+    state: State,
+    it: Diagnostic,
+    explained: Explained,
+    hovers: bool,
+) -> impl IntoView {
     let panes = Panes::get();
     let (code, range) = (it.code, it.range);
     let place = state.document.with_untracked(|document| document.lines().line_col(range.start()));
@@ -31,21 +36,25 @@ pub(super) fn problem_row(state: State, it: Diagnostic, explained: Explained) ->
         state.go_to(range);
     };
     let owner = state.document.with_untracked(|document| owner_to_allow(document, &it));
-    let fixes = it.fixes.into_iter().map(|fix| {
+    let fixes = it.fixes.into_iter().map(move |fix| {
         let review = fix.applicability == Applicability::NeedsReview;
-        let change = state.document.with_untracked(|it| change(it, &fix));
-        let (edit, title) = (fix.edit, fix.title.clone());
+        let (edit, title, name) = (fix.edit.clone(), fix.title.clone(), fix.title.clone());
+        // Most are never looked at. Where nothing hovers they are always shown.
+        let is_shown = RwSignal::new(!hovers);
+        let change = move || state.document.with_untracked(|it| change(it, &fix));
         view! {
             <button
                 type="button"
                 class="button small fix"
                 title=if review { "Changes what the schema means: look at it first" } else { "Safe" }
+                on:pointerenter=move |_| is_shown.set(true)
+                on:focus=move |_| is_shown.set(true)
                 on:click=move |event| keep_focus(&event, || {
                     state.edit(edit.clone(), EditKind::Step);
                     state.announce(format!("Done: {title}"));
                 })
-            >{icon("fix")}<span>{inline(&fix.title)}</span></button>
-            {review.then(|| view! { <pre class="fix-change">{change}</pre> })}
+            >{icon("fix")}<span>{inline(&name)}</span></button>
+            <Show when=move || review && is_shown.get()><pre class="fix-change">{change.clone()}</pre></Show>
         }
     });
     view! {
