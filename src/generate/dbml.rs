@@ -323,15 +323,15 @@ fn table_key<'a>(schema: &Schema, it: &'a Table) -> (bool, Option<&'a PrimaryKey
 fn brings_key(schema: &Schema, it: &Table, key: &PrimaryKey) -> bool {
     let said = it.partials.iter().find_map(|injection| {
         let partial = schema.partials.get(injection.partial.index())?;
-        Some((injection.partial, partial, partial_key(partial).1?))
+        Some((partial, partial_key(partial).1?))
     });
-    let Some((id, partial, said)) = said else { return false };
+    let Some((partial, said)) = said else { return false };
     let column = |at: &ColumnId| partial.columns.get(at.index()).map(|it| &it.name);
-    let brought =
-        |at: &ColumnId| it.column(*at).filter(|it| it.partial == Some(id)).map(|it| &it.name);
+    // By its name, because a column of the table's own may stand in the place of the partial's.
+    let own = |at: &ColumnId| it.column(*at).map(|it| &it.name);
     said.name == key.name
         && said.note == key.note
-        && key.columns.iter().map(brought).eq(said.columns.iter().map(column))
+        && key.columns.iter().map(own).eq(said.columns.iter().map(column))
 }
 
 fn injected(schema: &Schema, it: &crate::schema::Injection) -> Option<String> {

@@ -240,6 +240,8 @@ fn a_key_that_a_partial_brings_is_its_own() {
           indexes { d [pk] } }
         TablePartial other { e int [pk] }
         Table pairs { ~paired }
+        Table own { a uuid
+          ~paired }
         Table ones { ~one
           ~other }",
         expect![[r#"
@@ -262,6 +264,11 @@ fn a_key_that_a_partial_brings_is_its_own() {
             }
 
             Table pairs {
+              ~paired
+            }
+
+            Table own {
+              a uuid
               ~paired
             }
 
