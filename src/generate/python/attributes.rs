@@ -193,7 +193,7 @@ fn field(
 }
 
 /// A default as a value of Python, where it is one.
-fn python_value(
+pub(super) fn python_value(
     plan: &Plan<'_>,
     imports: &mut Imports<'_>,
     ty: &crate::schema::ColumnType,
@@ -213,29 +213,35 @@ fn python_value(
         }
         (Value::Number(it), kind) => {
             let text = it.trim_start_matches('+');
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            let is_whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
-            let is_plain = is_whole && (digits == "0" || !digits.starts_with('0'));
-            match kind {
-                TypeKind::TinyInt | TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt => {
-                    is_plain.then(|| Item::word(text.to_owned()))
+            match (whole(text), kind) {
+                (
+                    Some(whole),
+                    TypeKind::TinyInt | TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt,
+                ) => Some(Item::word(whole)),
+                (whole, TypeKind::Decimal(_)) => {
+                    // A whole number needs no quotes.
+                    let value = whole.map_or_else(|| Item::string(text), Item::word);
+                    Some(Item::call(imports.word(Symbol::Decimal), vec![value]))
                 }
-                TypeKind::Decimal(_) if is_plain => {
-                    let call = imports.word(Symbol::Decimal);
-                    Some(Item::call(call, vec![Item::word(text.to_owned())]))
-                }
-                TypeKind::Decimal(_) => {
-                    let call = imports.word(Symbol::Decimal);
-                    Some(Item::call(call, vec![Item::string(text)]))
-                }
-                TypeKind::Real | TypeKind::Double if is_plain => {
-                    Some(Item::word(format!("{text}.0")))
+                (Some(whole), TypeKind::Real | TypeKind::Double) => {
+                    Some(Item::word(format!("{whole}.0")))
                 }
                 _ => None,
             }
         }
         _ => None,
     }
+}
+
+/// A whole number as Python writes it: it refuses zeros before other digits.
+fn whole(text: &str) -> Option<String> {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |it| ("-", it));
+    let is_whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+    let digits = match digits.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    is_whole.then(|| format!("{sign}{digits}"))
 }
 
 /// The attribute of a relation.

@@ -1,7 +1,8 @@
 //! Pydantic models for an interface: what is given to make a row, and what is read of it.
 
+use super::attributes::python_value;
 use super::columns::annotation;
-use super::enums::{self, member_of};
+use super::enums;
 use super::files;
 use super::format::{Item, assign, docstring, one_line};
 use super::names::{Imports, Symbol};
@@ -9,7 +10,7 @@ use super::plan::{Attribute, Plan};
 use super::{Cascades, Flavor, Style};
 use crate::generate::File;
 use crate::naming::Names;
-use crate::schema::{Schema, TypeKind, Value};
+use crate::schema::{Schema, TypeKind};
 
 /// `schemas.py`
 pub(super) fn write(schema: &Schema) -> Vec<File> {
@@ -102,7 +103,7 @@ fn attribute<'s>(
     let column = it.column;
     let mut ty = annotation(plan, imports, &column.ty).into_owned();
     let default = column.default.as_ref().filter(|_| is_given);
-    let mut value = default.and_then(|value| literal(plan, imports, &column.ty.kind, value));
+    let mut value = default.and_then(|value| python_value(plan, imports, &column.ty, value));
     if column.ty.dimensions > 0 {
         value = None;
     }
@@ -140,42 +141,4 @@ fn attribute<'s>(
         value = Some(Item::call(imports.word(Symbol::PydanticField), items));
     }
     assign(out, 4, &it.name, Some(&ty), value.as_ref());
-}
-
-/// A default as Python writes it, where it is of the annotated type.
-fn literal(
-    plan: &Plan<'_>,
-    imports: &mut Imports<'_>,
-    kind: &TypeKind,
-    value: &Value,
-) -> Option<Item> {
-    match (kind, value) {
-        (TypeKind::Boolean, Value::Boolean(it)) => {
-            Some(Item::word(if *it { "True" } else { "False" }))
-        }
-        (TypeKind::Char(_) | TypeKind::Varchar(_) | TypeKind::Text, Value::String(it)) => {
-            Some(Item::string(it))
-        }
-        (TypeKind::Enum(id), Value::Label(it) | Value::String(it)) => {
-            let member = member_of(plan.schema.enum_(*id)?, it)?;
-            Some(Item::word(format!("{}.{member}", plan.enum_class(*id))))
-        }
-        (
-            TypeKind::TinyInt | TypeKind::SmallInt | TypeKind::Integer | TypeKind::BigInt,
-            Value::Number(it),
-        ) => is_whole(it).then(|| Item::word(it.clone())),
-        (TypeKind::Decimal(_), Value::Number(it)) => {
-            // A whole number needs no quotes.
-            let value = if is_whole(it) { Item::word(it.clone()) } else { Item::string(it) };
-            Some(Item::call(imports.word(Symbol::Decimal), vec![value]))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a number is a literal of a whole one.
-fn is_whole(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_padded = digits.len() > 1 && digits.starts_with('0');
-    !digits.is_empty() && !is_padded && digits.bytes().all(|it| it.is_ascii_digit())
 }
