@@ -207,7 +207,8 @@ fn filter_obstacle(
 }
 
 fn nullable<'c>(it: &Stored<'_>, columns: &[&'c Column]) -> Vec<&'c Column> {
-    let is_nullable = |name: &str| it.stored(name).is_some_and(|it| it.is_nullable);
+    let is_nullable =
+        |name: &str| it.stored(name).is_some_and(|it| it.is_nullable && !it.is_counted);
     columns.iter().copied().filter(|it| is_nullable(&it.name)).collect()
 }
 

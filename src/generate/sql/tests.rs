@@ -462,6 +462,7 @@ fn sql_server_has_one_null_in_a_unique_constraint() {
         Table b {
           id int [pk]
           a_other varchar(10) [ref: > a.other]
+          number int [increment, unique]
         }"#,
         expect![[r#"
             SET QUOTED_IDENTIFIER ON;
@@ -487,7 +488,9 @@ fn sql_server_has_one_null_in_a_unique_constraint() {
             CREATE TABLE b (
                 id int NOT NULL,
                 a_other nvarchar(10),
+                number int IDENTITY,
                 CONSTRAINT pk_b PRIMARY KEY (id),
+                CONSTRAINT uq_b_number UNIQUE (number),
                 CONSTRAINT fk_b_a_other FOREIGN KEY (a_other) REFERENCES a (other)
             );
             CREATE INDEX ix_b_a_other ON b (a_other);
