@@ -71,6 +71,8 @@ pub struct Dialect {
     /// Of primary keys and unique constraints, of indexes, and of other constraints.
     pub key_names: Scope,
     pub index_names: Scope,
+    /// What the database calls each primary key, and so no index.
+    pub key_name: Option<&'static str>,
     pub constraint_names: Scope,
     /// Index methods, the default one first.
     pub index_methods: &'static [&'static str],

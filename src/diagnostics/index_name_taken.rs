@@ -26,7 +26,7 @@ Finds indexes, keys, foreign keys and checks with a name that something else has
 PostgreSQL keeps the names of the tables and indexes of a schema together and refuses the second (`relation already exists`); the
 foreign keys and checks of a table are another such list. SQLite keeps tables and indexes together in the whole database, and does not look at
 names of constraints. MySQL and MariaDB keep the indexes of a table together, and all foreign keys; MySQL also all checks, MariaDB
-those of a table. A partial that names its index
+those of a table; both call each primary key `PRIMARY`, and no index. A partial that names its index
 gives that name to every table that takes it in.
 
 ## Example
@@ -90,14 +90,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     order::sort_by_key(&mut clashes, |it| (it.second, it.database));
     for same in clashes.chunk_by(|a, b| a.second == b.second) {
         let Some(clash) = same.first() else { continue };
-        let (Some(it), Some(first)) = (names.get(clash.second), names.get(clash.first)) else {
-            continue;
-        };
+        let Some(it) = names.get(clash.second) else { continue };
+        let first = clash.first.and_then(|it| names.get(it));
         let mut databases: Vec<Platform> = same.iter().map(|it| it.database).collect();
         databases.dedup();
         let Some(refuses) = context.refusing(&databases) else { continue };
-        let (name, what, other) = (it.name, it.what, first.what);
-        let is_shared = it.range == first.range;
+        let (name, what, other) = (it.name, it.what, first.map_or(What::PrimaryKey, |it| it.what));
+        let is_shared = first.is_some_and(|first| it.range == first.range);
         let fixes: Vec<Fix> = it.said.iter().map(|it| leave_out(context, it)).collect();
         let message = if is_shared {
             format!(
@@ -117,20 +116,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             severity: if is_shared { Severity::Warning } else { Severity::Error },
             range: it.range,
             message,
-            related: if is_shared {
-                Vec::new()
-            } else {
-                vec![Related::new(first.range, format!("the {} `{name}`", other.title()))]
-            },
+            related: first
+                .filter(|_| !is_shared)
+                .map(|it| Related::new(it.range, format!("the {} `{name}`", other.title())))
+                .into_iter()
+                .collect(),
             fixes,
             subject: Some(it.subject),
         });
     }
 }
 
-/// Two names, by their places in the list of all, that a database does not take beside each other.
+/// Two names, by their places in the list of all, that a database does not take beside each other. Without a
+/// first, it calls each primary key so.
 struct Clash {
-    first: usize,
+    first: Option<usize>,
     second: usize,
     database: Platform,
 }
@@ -158,7 +158,16 @@ fn clashes_in(
     let behind = |at: usize| names.get(at).map(|it| (it.what != What::Table, it.range.start()));
     order::sort_by(&mut keyed, |a, b| (&a.0, behind(a.1)).cmp(&(&b.0, behind(b.1))));
     for same in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let is_key = |name: &str| dialect.key_name.is_some_and(|it| it.eq_ignore_ascii_case(name));
+        if let [((space, name), _), ..] = same
+            && space.0 == What::Index
+            && is_key(name)
+        {
+            clashes.extend(same.iter().map(|&(_, second)| Clash { first: None, second, database }));
+            continue;
+        }
         let Some((&(_, first), rest)) = same.split_first() else { continue };
+        let first = Some(first);
         let rest =
             rest.iter().filter(|it| names.get(it.1).is_some_and(|it| it.what != What::Table));
         clashes.extend(rest.map(|&(_, second)| Clash { first, second, database }));
@@ -426,6 +435,24 @@ Table a {
 Table b {
   id int [pk]
   ~p
+}
+",
+        );
+    }
+
+    #[test]
+    fn mysql_calls_each_primary_key_so() {
+        testing::check_on(
+            &RULE,
+            &[Platform::MySql, Platform::MariaDb],
+            "\
+Table a {
+  id int [pk]
+  n int
+  indexes {
+    n [name: 'Primary']
+//           ^^^^^^^^^ error: index-name-taken: `Primary` is the name of a primary key already: MySQL and MariaDB refuse this index. Give it a name of its own, or leave it out.
+  }
 }
 ",
         );

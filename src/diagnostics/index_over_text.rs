@@ -72,12 +72,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
     for key in &context.keys {
         // A link table that nobody wrote has the columns that it references.
-        let columns = match context.is_implicit(key.table) {
-            true => (key.references, key.referenced_columns),
-            false => (key.table, key.columns),
-        };
+        let own = (key.table, key.columns);
+        let own = Some(own).filter(|it| !context.is_implicit(it.0));
+        let sides = own.into_iter().chain([(key.references, key.referenced_columns)]);
         let Some((_, source)) = context.relation(key.relation) else { continue };
-        out.extend(report(context, columns, "foreign key", source.range, Platform::MYSQLS));
+        let mut found = sides
+            .filter_map(|it| report(context, it, "foreign key", source.range, Platform::MYSQLS));
+        out.extend(found.next());
     }
 }
 
@@ -161,6 +162,12 @@ Table d {
 Table b { id int [pk] }
   Ref: a.x <> b.id
 //^^^^^^^^^^^^^^^^ error: index-over-text: `a.x` is `text`, which may be of any length: MariaDB refuses the foreign key.
+Table c {
+  id int [pk]
+  to varchar(20)
+}
+  Ref: c.to > a.x
+//^^^^^^^^^^^^^^^ error: index-over-text: `a.x` is `text`, which may be of any length: MariaDB refuses the foreign key.
 Table a {
   x text [unique]
   y text

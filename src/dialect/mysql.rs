@@ -36,6 +36,7 @@ const BOTH: Dialect = Dialect {
     batch_end: "",
     key_names: Scope::Table,
     index_names: Scope::Table,
+    key_name: Some("primary"),
     constraint_names: Scope::Constraints,
     index_methods: &["btree", "fulltext", "spatial"],
     index_kinds: &["fulltext", "spatial"],

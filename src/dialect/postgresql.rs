@@ -35,6 +35,7 @@ pub static POSTGRESQL: Dialect = Dialect {
     batch_end: "",
     key_names: Scope::Schema,
     index_names: Scope::Schema,
+    key_name: None,
     constraint_names: Scope::Table,
     index_methods: &["btree", "hash", "gin", "gist", "spgist", "brin"],
     index_kinds: &[],

@@ -35,6 +35,7 @@ pub static SQLITE: Dialect = Dialect {
     batch_end: "",
     key_names: Scope::Table,
     index_names: Scope::Schema,
+    key_name: None,
     constraint_names: Scope::Table,
     index_methods: &["btree"],
     index_kinds: &[],

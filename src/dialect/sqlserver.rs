@@ -36,6 +36,7 @@ pub static SQLSERVER: Dialect = Dialect {
     batch_end: "GO\n",
     key_names: Scope::Schema,
     index_names: Scope::Table,
+    key_name: None,
     constraint_names: Scope::Schema,
     index_methods: &["nonclustered", "clustered"],
     index_kinds: &["clustered"],

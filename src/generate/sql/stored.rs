@@ -115,7 +115,13 @@ impl<'a> Stored<'a> {
 
     /// Keeps the names that the document gives to what belongs to the table.
     pub(super) fn reserve(&mut self, names: &mut SchemaNames<'a>) {
-        let Dialect { key_names, index_names, constraint_names, .. } = *self.dialect;
+        let Dialect { key_names, index_names, constraint_names, key_name, .. } = *self.dialect;
+        if let Some(name) = key_name {
+            // A foreign key may come with an index of its name.
+            for scope in [index_names, constraint_names] {
+                self.names(scope, names).take(name);
+            }
+        }
         let members = self.members.clone();
         for (_, member) in &members {
             let primary = member.primary_key.iter().filter_map(|it| it.name.as_deref());

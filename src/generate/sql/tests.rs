@@ -285,6 +285,23 @@ Ref: items.(a, b) > parts.(y, x)
 }
 
 #[test]
+fn only_a_primary_key_of_mysql_is_called_so() {
+    let document = Document::new(
+        "Table a {
+          id int [pk]
+          n int
+          indexes { n [name: 'Primary'] }
+        }",
+    );
+    for (dialect, index) in
+        [(&dialect::SQLITE, "INDEX \"Primary\" "), (&dialect::MARIADB, "INDEX ix_a_n ")]
+    {
+        let sql = generate(dialect, document.schema(), &Options::default()).remove(0).content;
+        assert!(sql.contains(index), "{sql}");
+    }
+}
+
+#[test]
 fn long_and_equal_names() {
     check(
         r#"Table a_very_long_name_that_goes_on_and_on_for_more_than_the_allowed_length {
